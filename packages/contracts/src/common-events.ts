@@ -1,7 +1,7 @@
 // Events every service writes under its own name: the audit of its commands and its dead letters.
 import { z } from 'zod';
-import { defineEvent } from './event-type.ts';
 import { Envelope } from './envelope.ts';
+import { defineEvent } from './event-type.ts';
 import { DeadLetterId, OrganisationId } from './scalars.ts';
 import { SERVICES, type ServiceName } from './topics.ts';
 

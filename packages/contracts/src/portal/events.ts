@@ -1,6 +1,6 @@
 // What portal announces: who exists and who may act. Every service keeps its own small copy of these.
 import { z } from 'zod';
-import { ORGANISATION_KINDS, PERMISSIONS, ROLES, type Permission } from '../access.ts';
+import { ORGANISATION_KINDS, PERMISSIONS, type Permission, ROLES } from '../access.ts';
 import { defineEvent } from '../event-type.ts';
 import {
   ApiKeyId,

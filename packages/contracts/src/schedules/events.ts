@@ -1,0 +1,94 @@
+// What schedules announces: the network, its sailings, and the places given on them.
+import { z } from 'zod';
+import { defineEvent } from '../event-type.ts';
+import { SailingId, ShipmentId } from '../scalars.ts';
+import { Place, Route, Vessel } from './network.ts';
+import { PlaceDemand, SAILING_CHANGES, Sailing } from './sailing.ts';
+
+/** One shipment's claim to room on one sailing. A shipment has at most one on each sailing. */
+const SailingPlace = z.strictObject({
+  sailingId: SailingId,
+  shipmentId: ShipmentId,
+  /** The itinerary revision (or proposed revision) that asked for it. */
+  revision: z.number().int().positive(),
+  demand: PlaceDemand,
+});
+
+export const PlaceDefined = defineEvent(
+  'schedules.route',
+  'PlaceDefined',
+  'A place of the network; the whole of it.',
+  Place,
+);
+export const VesselDefined = defineEvent(
+  'schedules.route',
+  'VesselDefined',
+  'A vessel; the whole of it.',
+  Vessel,
+);
+export const RouteDefined = defineEvent(
+  'schedules.route',
+  'RouteDefined',
+  'A ferry route; the whole of it.',
+  Route,
+);
+
+export const SailingPublished = defineEvent(
+  'schedules.sailing',
+  'SailingPublished',
+  'A dated sailing exists.',
+  Sailing,
+);
+export const SailingChanged = defineEvent(
+  'schedules.sailing',
+  'SailingChanged',
+  'Something about a sailing is different; the whole new state and what changed.',
+  z.strictObject({ sailing: Sailing, changes: z.array(z.enum(SAILING_CHANGES)).min(1), reason: z.string() }),
+);
+export const SailingCancelled = defineEvent(
+  'schedules.sailing',
+  'SailingCancelled',
+  'A sailing will not run; the whole of it.',
+  z.strictObject({ sailing: Sailing, reason: z.string() }),
+);
+
+export const SailingPlaceConfirmed = defineEvent(
+  'schedules.sailing',
+  'SailingPlaceConfirmed',
+  'A shipment has its place; unchecked where the capacity is unknown.',
+  z.strictObject({ ...SailingPlace.shape, checked: z.enum(['checked', 'unchecked']) }),
+);
+export const SailingPlaceWaitlisted = defineEvent(
+  'schedules.sailing',
+  'SailingPlaceWaitlisted',
+  'The sailing is full; the shipment waits at this rank.',
+  z.strictObject({ ...SailingPlace.shape, rank: z.number().int().positive() }),
+);
+export const SailingPlaceRefused = defineEvent(
+  'schedules.sailing',
+  'SailingPlaceRefused',
+  'The shipment gets no place on this sailing.',
+  z.strictObject({
+    ...SailingPlace.shape,
+    reason: z.enum(['cancelled', 'full', 'unknownSailing', 'departed']),
+  }),
+);
+export const SailingPlaceReleased = defineEvent(
+  'schedules.sailing',
+  'SailingPlaceReleased',
+  'A place was given back.',
+  z.strictObject({ ...SailingPlace.shape, reason: z.enum(['rebooked', 'shipmentCancelled', 'withdrawn']) }),
+);
+
+export const SCHEDULES_EVENTS = [
+  PlaceDefined,
+  VesselDefined,
+  RouteDefined,
+  SailingPublished,
+  SailingChanged,
+  SailingCancelled,
+  SailingPlaceConfirmed,
+  SailingPlaceWaitlisted,
+  SailingPlaceRefused,
+  SailingPlaceReleased,
+] as const;
