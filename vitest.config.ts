@@ -1,0 +1,12 @@
+// Unit tests of one workspace: `npm test` runs this once in each, through turbo, which keeps the results.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/*.int.test.ts', '**/*.e2e.test.{ts,tsx}', 'web/**'],
+    // A workspace without tests of this level is fine: `npm test` itself compares what ran with what is there.
+    passWithNoTests: true,
+    reporters: ['default', ['json', { outputFile: '.turbo/unit.json' }]],
+  },
+});
