@@ -1,0 +1,22 @@
+// Who reads settings: each service's config.ts and host, nobody else; and nobody else knows the deployment's shape.
+import { linesMatching, type Rule } from './rule.ts';
+
+const ADAPTERS = ['packages/eventlog', 'packages/database', 'packages/service-kit'];
+
+export const settingsAreReadInOnePlace: Rule = {
+  says: 'process.env is read in config.ts and in host only',
+  check: (file) =>
+    file.isDevelopment || file.workspace?.dir === 'services/host' || file.path.endsWith('/config.ts')
+      ? []
+      : linesMatching(file.bare, [/\bprocess\s*\.\s*env\b/, /\benv\b.*\bfrom\s+['"]\s*['"]/]),
+};
+
+export const nobodyKnowsTheShape: Rule = {
+  says: 'only host and the adapters know which services run here and whether Kafka carries the log',
+  check: (file) =>
+    file.isDevelopment ||
+    file.workspace === undefined ||
+    [...ADAPTERS, 'services/host'].includes(file.workspace.dir)
+      ? []
+      : linesMatching(file.uncommented, [/--services\b/, /\bKAFKA_BROKERS\b/]),
+};
