@@ -1,0 +1,66 @@
+// `npm test`: check, then unit, int and e2e tests; stops at the first step that fails.
+// `npm run test:int -- <vitest arguments>` runs one level. The last line is always `N passed, N failed`.
+import { runStep, type Step, say } from './step.ts';
+import { forgetReports, LEVELS, type Level, readTotals } from './test-report.ts';
+
+const [asked, ...rest] = process.argv.slice(2);
+const only = LEVELS.find((level) => level === asked);
+const levels: readonly Level[] = only === undefined ? LEVELS : [only];
+
+const fromRoot = (level: 'int' | 'e2e'): Step => ({
+  name: `${level} tests`,
+  command: 'vitest',
+  args: [
+    'run',
+    `--config=vitest.${level}.config.ts`,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=.turbo/${level}.json`,
+    ...rest,
+  ],
+});
+
+const STEP: Readonly<Record<Level, Step>> = {
+  unit: {
+    name: 'unit tests',
+    command: 'turbo',
+    args: ['run', 'test', '--continue', '--output-logs=errors-only', ...(rest.length ? ['--', ...rest] : [])],
+  },
+  int: fromRoot('int'),
+  e2e: fromRoot('e2e'),
+};
+
+let passed = 0;
+let failed = 0;
+
+const check = async (): Promise<boolean> => {
+  const step = { name: 'check', command: 'node', args: ['packages/testing/scripts/check.ts'] };
+  const outcome = await runStep(step, 'live');
+  // No test ran, and yet it is no success: a step that fails without a failed test counts as one.
+  if (!outcome.passed) failed += 1;
+  return outcome.passed;
+};
+
+const test = async (level: Level): Promise<boolean> => {
+  forgetReports(level);
+  const outcome = await runStep(STEP[level], 'live');
+  const totals = readTotals(level);
+  const missing = rest.length === 0 ? totals.missing : [];
+  for (const path of missing) say(`${path}: no test run reported it`);
+  const isGreen = outcome.passed && totals.failed === 0 && missing.length === 0;
+  passed += totals.passed;
+  failed += isGreen ? 0 : Math.max(1, totals.failed);
+  say(`${level}: ${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+  return isGreen;
+};
+
+const run = async (): Promise<void> => {
+  if (only === undefined && !(await check())) return say('Stopped at check.');
+  for (const level of levels) {
+    if (!(await test(level))) return say(`Stopped at ${STEP[level].name}.`);
+  }
+};
+
+await run();
+say(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

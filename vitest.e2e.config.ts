@@ -1,0 +1,14 @@
+// The whole product in processes of its own: real PostgreSQL, real ports, real Chromium. Run from the root.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['packages/**/*.e2e.test.ts', 'services/**/*.e2e.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    // Each file starts a product; two at once only slow each other down.
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    passWithNoTests: true,
+  },
+});
