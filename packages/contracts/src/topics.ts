@@ -7,7 +7,7 @@ export const TOPICS = {
   'portal.session': { key: 'session id or signing-key id', about: 'ended sessions, signing keys' },
   'portal.audit': { key: 'audit id', about: 'every command portal took' },
   'portal.dead-letter': { key: 'dead letter id', about: 'dead letters of portal, and requests to re-drive' },
-  'schedules.route': { key: 'route, place or vessel id', about: 'the network and its timetables' },
+  'schedules.route': { key: 'route, place, vessel or timetable id', about: 'the network and its timetables' },
   'schedules.sailing': { key: 'sailing id', about: 'sailings and the places on them' },
   'schedules.audit': { key: 'audit id', about: 'every command schedules took' },
   'schedules.dead-letter': { key: 'dead letter id', about: 'events schedules could not take' },

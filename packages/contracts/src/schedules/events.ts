@@ -4,6 +4,7 @@ import { defineEvent } from '../event-type.ts';
 import { SailingId, ShipmentId } from '../scalars.ts';
 import { Place, Route, Vessel } from './network.ts';
 import { PlaceDemand, SAILING_CHANGES, Sailing } from './sailing.ts';
+import { Timetable } from './timetable.ts';
 
 /** One shipment's claim to room on one sailing. A shipment has at most one on each sailing. */
 const SailingPlace = z.strictObject({
@@ -31,6 +32,12 @@ export const RouteDefined = defineEvent(
   'RouteDefined',
   'A ferry route; the whole of it.',
   Route,
+);
+export const TimetablePublished = defineEvent(
+  'schedules.route',
+  'TimetablePublished',
+  "A version of a route's timetable in one world; the whole of it.",
+  Timetable,
 );
 
 export const SailingPublished = defineEvent(
@@ -84,6 +91,7 @@ export const SCHEDULES_EVENTS = [
   PlaceDefined,
   VesselDefined,
   RouteDefined,
+  TimetablePublished,
   SailingPublished,
   SailingChanged,
   SailingCancelled,

@@ -39,13 +39,19 @@ export const Vessel = z.strictObject({
   names: Names.exactOptional(),
   /** Other spellings met in data, for matching. */
   spellings: z.array(z.string()),
-  operator: z.string(),
+  /** Null where nobody told us. */
+  operator: z.string().nullable(),
   /** The carrier's code in customs data, for example WDFC. */
   carrierCode: z.string().exactOptional(),
   flag: z.string().length(2).exactOptional(),
   imoNumber: z.string().exactOptional(),
   mmsi: z.string().exactOptional(),
   grossTonnage: Figure.exactOptional(),
+  lengthOverall: Figure.exactOptional(),
+  beam: Figure.exactOptional(),
+  depth: Figure.exactOptional(),
+  passengers: Figure.exactOptional(),
+  maximumSpeed: Figure.exactOptional(),
   capacityTeu: Figure.exactOptional(),
   capacityTrailers: Figure.exactOptional(),
   provenance: Provenance,
@@ -65,9 +71,11 @@ export const Route = z.strictObject({
   names: Names,
   /** The two ends; `outbound` runs from the first to the second. */
   ends: z.tuple([PlaceId, PlaceId]),
-  operator: z.string(),
+  /** Null where nobody told us. */
+  operator: z.string().nullable(),
   vesselIds: z.array(VesselId),
   status: z.enum(['running', 'suspended']),
+  /** Since when, why, or what little is known of its times. */
   statusNote: z.string().exactOptional(),
   /** False where no timetable was found: the route then has no sailings, and says so. */
   timetableKnown: z.boolean(),
