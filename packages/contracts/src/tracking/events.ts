@@ -1,7 +1,7 @@
 // What tracking announces: shipments with their plans, and what was reported of units.
 import { z } from 'zod';
 import { defineEvent } from '../event-type.ts';
-import { Instant, ShipmentId, UnitId } from '../scalars.ts';
+import { Instant, OrganisationId, ShipmentId, UnitId } from '../scalars.ts';
 import { PlaceDemand } from '../schedules/sailing.ts';
 import { Booking, Goods, Itinerary, References, RouteSpecification } from './shipment.ts';
 import { HandlingReport, Unit, UnitIdentifiers } from './unit.ts';
@@ -101,6 +101,8 @@ export const HandlingEventRetracted = defineEvent(
     corrects: z.string(),
     reason: z.string(),
     recordedAt: Instant,
+    /** Who takes it back: it may arrive before the report, so whether it may is judged when both are known. */
+    reporter: OrganisationId,
   }),
 );
 

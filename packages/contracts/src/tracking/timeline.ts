@@ -125,8 +125,14 @@ export const PHASES = [
 /** What is happening, derived from the set of reports: never stored as truth. */
 export const Delivery = z.strictObject({
   phase: z.enum(PHASES),
+  /** Authority and reason are absent where nobody gave them and in the view `carriage`, which says only held or not. */
   held: z
-    .strictObject({ since: Instant, placeId: PlaceId, authority: z.string(), reason: z.string() })
+    .strictObject({
+      since: Instant,
+      placeId: PlaceId,
+      authority: z.string().exactOptional(),
+      reason: z.string().exactOptional(),
+    })
     .exactOptional(),
   lastPlaceId: PlaceId.exactOptional(),
   lastEventAt: Instant.exactOptional(),
