@@ -1,1 +1,22 @@
-export {};
+// The value objects of freight: small, pure, and checked where they enter.
+export * from './cargo-management-number.ts';
+export * from './container-number.ts';
+export * from './declaration-number.ts';
+export * from './identifier.ts';
+export * from './ids.ts';
+export * from './imo-number.ts';
+export * from './instant.ts';
+export * from './known-locations.ts';
+export * from './mass.ts';
+export * from './mmsi.ts';
+export * from './money.ts';
+export * from './parsed.ts';
+export * from './temperature.ts';
+export * from './time-window.ts';
+export * from './transport-mode.ts';
+export * from './transport-unit-kind.ts';
+export * from './un-locode.ts';
+export * from './uuid-v7.ts';
+export * from './vehicle-plate.ts';
+export * from './vessel-name.ts';
+export * from './volume.ts';
