@@ -1,0 +1,23 @@
+// What tracking knows of places: enough to say where two reports speak of the same spot, and in which zone.
+import type { Place } from '@fourports/contracts/schedules/network';
+
+export type PlaceFacts = Pick<Place, 'placeId' | 'kind' | 'timeZone' | 'within'>;
+export type PlaceDirectory = ReadonlyMap<string, PlaceFacts>;
+
+/** The same place, or one lies in the other: a shed of the port, a warehouse of the city. */
+export const isSamePlace = (places: PlaceDirectory, one: string, other: string): boolean =>
+  one === other || liesIn(places, one, other) || liesIn(places, other, one);
+
+/** UTC where the place is not known. */
+export const timeZoneOf = (places: PlaceDirectory, placeId: string): string =>
+  places.get(placeId)?.timeZone ?? 'UTC';
+
+const liesIn = (places: PlaceDirectory, inner: string, outer: string): boolean => {
+  let current = places.get(inner)?.within;
+  // Five levels are more than the world has; the bound keeps a circle in the data from hanging us.
+  for (let depth = 0; current !== undefined && depth < 5; depth += 1) {
+    if (current === outer) return true;
+    current = places.get(current)?.within;
+  }
+  return false;
+};
