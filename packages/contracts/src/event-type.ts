@@ -12,17 +12,19 @@ export type EventType<Schema extends z.ZodType = z.ZodType> = {
   readonly data: Schema;
 };
 
-/** Declares one event type. `type` is the bare name; the owner's name is put before it. */
+/**
+ * Declares the first version of an event type. `name` is the bare name; the owner's name is put before it.
+ * A later version spreads this one: `{ ...ShipmentBooked, version: 2, data }`.
+ */
 export const defineEvent = <Schema extends z.ZodType>(
   topic: Topic,
   name: string,
   about: string,
   data: Schema,
-  version = 1,
 ): EventType<Schema> => ({
   type: `${topic.slice(0, topic.indexOf('.'))}.${name}`,
   topic,
-  version,
+  version: 1,
   about,
   data,
 });

@@ -1,0 +1,6 @@
+// Every HTTP operation of every service: documents and the access matrix are made from this list.
+import type { Operation } from './operation.ts';
+import { PORTAL_OPERATIONS } from './portal/operations.ts';
+import { TRACKING_OPERATIONS } from './tracking/operations.ts';
+
+export const OPERATIONS: readonly Operation[] = [...PORTAL_OPERATIONS, ...TRACKING_OPERATIONS];
