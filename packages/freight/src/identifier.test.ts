@@ -9,6 +9,7 @@ describe('normaliseIdentifier', () => {
     ['鲁Ｋ１２３４挂', '鲁K1234挂'],
     ['12 가 3456', '12가3456'],
     ['12\u1100\u11613456', '12가3456'],
+    ['12\u1100-\u11613456', '12가3456'],
     ['wdfu 301185-6', 'WDFU3011856'],
     ['ＷＤＦＵ３０１１８５６', 'WDFU3011856'],
     ['13090-21-100022M', '1309021100022M'],
@@ -79,6 +80,31 @@ test.each([
   fc.assert(
     fc.property(anyText, (text) => {
       expect(normalise(normalise(text))).toBe(normalise(text));
+    }),
+    { numRuns: 2000 },
+  );
+  // Characters that come apart or together, which random text seldom puts side by side.
+  const composing = fc.constantFrom(
+    '\u0390',
+    'ß',
+    'ŉ',
+    'ﬁ',
+    'e',
+    '\u0301',
+    '\u0308',
+    '\u1100',
+    '\u1161',
+    '\u11a8',
+    '가',
+    'ｶ',
+    'ﾞ',
+    '-',
+    '·',
+  );
+  fc.assert(
+    fc.property(fc.array(composing, { maxLength: 12 }), (characters) => {
+      const once = normalise(characters.join(''));
+      expect(normalise(once)).toBe(once);
     }),
     { numRuns: 2000 },
   );

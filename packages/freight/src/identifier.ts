@@ -28,6 +28,6 @@ export function compactCode(text: string): string {
 }
 
 function fold(text: string, dropped: RegExp): string {
-  // Upper-casing can decompose (ΐ) and dropping can bring Hangul letters together, hence NFKC each time.
-  return text.normalize('NFKC').toUpperCase().normalize('NFKC').replace(dropped, '').normalize('NFKC');
+  // NFKC again at the end: upper-casing takes letters apart (ΐ), dropping brings Hangul letters together.
+  return text.normalize('NFKC').toUpperCase().replace(dropped, '').normalize('NFKC');
 }

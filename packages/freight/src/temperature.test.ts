@@ -60,6 +60,12 @@ describe('temperatureRange', () => {
     );
   });
 
+  test('holds its two ends and not a tenth more', () => {
+    const range = { minDeciCelsius: 20, maxDeciCelsius: 80 };
+    const held = [19, 20, 80, 81].map((measured) => isWithinTemperatureRange(range, measured));
+    expect(held).toEqual([false, true, true, false]);
+  });
+
   test('may be one temperature', () => {
     expect(temperatureRange(-180, -180)).toEqual({
       ok: true,

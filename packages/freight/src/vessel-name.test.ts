@@ -35,6 +35,9 @@ describe('one ship, one key', () => {
 });
 
 test.each([
+  ['NEW GOLDEN BRIDGE', 'NEWGOLDENBRIDGE'],
+  ['NEWGOLDENBRIDGE', 'NEWGOLDENBRIDGE'],
+  ['新金桥', 'NEWGOLDENBRIDGE'],
   ['HUADONG PEARL VIII', 'HUADONGPEARL8'],
   ['Huadong Pearl 8', 'HUADONGPEARL8'],
   ['XIN XIANG XUE LAN', 'XINXIANGXUELAN'],
