@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 
@@ -20,7 +20,7 @@ const SYSTEM_FONTS = '/etc/fonts/fonts.conf';
 const UNPACK = "import chromium from '@sparticuz/chromium'; await chromium.executablePath();";
 
 const bundledVersion = async (): Promise<string> => {
-  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const entry = fileURLToPath(import.meta.resolve('@sparticuz/chromium'));
   const manifest = resolve(dirname(entry), '../../package.json');
   return z.looseObject({ version: z.string() }).parse(JSON.parse(await readFile(manifest, 'utf8'))).version;
 };
