@@ -1,0 +1,211 @@
+// Texts of the desk picture: names of places above, times of the plan, milestones below the lane, gates.
+import type { ReactNode } from 'react';
+import { clockIn, dayOf, isSameDay, weekdayIn } from '../format/zoned-time.ts';
+import { durationOf, type Reader, shortPlace, zoneOf } from '../i18n/reader.ts';
+import { DESK_AXIS } from './axis.ts';
+import type { CrossingLayout, PlacedMark } from './crossing-layout.ts';
+import { type Anchor, type LabelWish, placeLabels, textWidth } from './place-labels.ts';
+
+type Props = { layout: CrossingLayout; reader: Reader };
+const OFFSET = DESK_AXIS.offset;
+const boundsOf = (layout: CrossingLayout) => ({ from: OFFSET + 4, to: OFFSET + layout.length - 4 });
+
+/** The moments one asks for first. */
+const RANK: readonly string[] = [
+  'departed',
+  'arrived',
+  'delivered',
+  'tookOff',
+  'gateIn',
+  'pickedUp',
+  'stuffed',
+  'landed',
+  'loaded',
+  'shedIn',
+  'released',
+  'discharged',
+  'gateOut',
+];
+export const rankOf = (kind: string): number => (RANK.includes(kind) ? RANK.indexOf(kind) : RANK.length);
+
+const SHORE_ANCHORS: Readonly<Record<string, readonly Anchor[]>> = {
+  departed: ['end', 'start', 'middle'],
+  arrived: ['end', 'start', 'middle'],
+  delivered: ['middle', 'end'],
+};
+
+export const PlaceNames = ({ layout, reader }: Props): ReactNode => {
+  const wishes: (LabelWish & { text: ReactNode })[] = [];
+  const wish = (id: string, pos: number, text: string, rest: Pick<LabelWish, 'priority' | 'anchors'>) =>
+    wishes.push({ id, pos: pos + OFFSET, width: textWidth(text, 13, true), text, beside: 4, ...rest });
+  wish('origin', 4, shortPlace(reader, layout.originPlaceId), { priority: 1, anchors: ['start'] });
+  wish('destination', layout.length - 2, shortPlace(reader, layout.destinationPlaceId), {
+    priority: 2,
+    anchors: ['end'],
+  });
+  for (const crossing of layout.crossings) {
+    const { legId, kind, start, end } = crossing;
+    if (crossing.from.placeId !== layout.originPlaceId)
+      wish(`${legId}from`, start, shortPlace(reader, crossing.from.placeId), {
+        priority: 4,
+        anchors: ['end'],
+      });
+    wish(`${legId}to`, end, shortPlace(reader, crossing.to.placeId), { priority: 3, anchors: ['start'] });
+    if (kind !== 'sea') continue;
+    const sea = reader.t('web:crossing.sea');
+    const text = crossing.name === undefined ? sea : `${sea}  ${crossing.name}`;
+    wish(legId, (start + end) / 2, text, { priority: 2, anchors: ['middle'] });
+  }
+  for (const apron of layout.aprons)
+    wish('apron', apron.pos, shortPlace(reader, apron.placeId), {
+      priority: 3,
+      anchors: ['start', 'middle'],
+    });
+  return placeLabels(wishes, { from: OFFSET, to: OFFSET + layout.length }).map((label) => {
+    const sea = layout.crossings.find((each) => each.legId === label.id);
+    return (
+      <text key={label.id} className="z" x={label.x} y={19} textAnchor={label.anchor}>
+        {sea === undefined ? (
+          <tspan className="b">{wishes.find((each) => each.id === label.id)?.text}</tspan>
+        ) : (
+          <>
+            <tspan className="it">{reader.t('web:crossing.sea')}</tspan>
+            <tspan>{sea.name === undefined ? '' : `  ${sea.name}`}</tspan>
+          </>
+        )}
+      </text>
+    );
+  });
+};
+
+/** `15:33`, or the day where the clock time is not known. */
+export const markTime = (reader: Reader, mark: PlacedMark): string =>
+  mark.at === undefined
+    ? `${dayOf(mark.on, reader.language)} ?`
+    : clockIn(mark.at, zoneOf(reader, mark.placeId));
+
+export const PlanTimes = ({ layout, reader }: Props): ReactNode => {
+  const wishes = layout.planned.map((mark) => ({
+    id: mark.milestoneId,
+    pos: mark.pos + OFFSET,
+    width: textWidth(markTime(reader, mark), 12),
+    priority: rankOf(mark.kind),
+    anchors:
+      mark.kind === 'departed'
+        ? (['start', 'middle'] as const)
+        : mark.kind === 'arrived'
+          ? (['end', 'middle'] as const)
+          : (['middle'] as const),
+    beside: 5,
+  }));
+  return placeLabels(wishes, boundsOf(layout)).map((label) => {
+    const mark = layout.planned.find((each) => each.milestoneId === label.id);
+    return mark === undefined ? null : (
+      <g key={label.id}>
+        <text className="pt" x={label.x} y={47} textAnchor={label.anchor}>
+          {markTime(reader, mark)}
+        </text>
+        {mark.assumed ? <Assumed from={label.from} to={label.to} y={50} /> : null}
+      </g>
+    );
+  });
+};
+
+const Assumed = ({ from, to, y }: { from: number; to: number; y: number }): ReactNode => (
+  <line className="c-assumed" x1={from} x2={to} y1={y} y2={y} />
+);
+
+export const MilestoneTexts = ({ layout, reader }: Props): ReactNode => {
+  const texts = [
+    ...layout.actual.map((mark) => ({ mark, word: reader.t(`timeline:done.${mark.kind}`), due: false })),
+    ...layout.expected.map((mark) => ({ mark, word: reader.t(`timeline:due.${mark.kind}`), due: true })),
+  ];
+  const last = layout.expected.at(-1)?.milestoneId;
+  const wishes = texts.map(({ mark, word, due }) => ({
+    id: mark.milestoneId,
+    pos: mark.pos + OFFSET,
+    width: Math.max(textWidth(word, 12), textWidth(markTime(reader, mark), 12, true)),
+    // What happened before what is expected; the last expected one is the question everybody has.
+    priority: rankOf(mark.kind) + (due && mark.milestoneId !== last ? 20 : 0),
+    anchors: SHORE_ANCHORS[mark.kind] ?? (['middle', 'end', 'start'] as const),
+    beside: 6,
+  }));
+  const taken = layout.holds.map((hold) => holdBox(hold, reader));
+  return placeLabels(wishes, boundsOf(layout), taken).map((label) => {
+    const text = texts.find(({ mark }) => mark.milestoneId === label.id);
+    return text === undefined ? null : (
+      <g key={label.id}>
+        <text className={text.due ? 'ml due' : 'ml'} x={label.x} y={148} textAnchor={label.anchor}>
+          {text.word}
+        </text>
+        <text className={text.due ? 'mt due' : 'mt'} x={label.x} y={162} textAnchor={label.anchor}>
+          {markTime(reader, text.mark)}
+        </text>
+        {text.mark.assumed ? <Assumed from={label.from} to={label.to} y={166} /> : null}
+      </g>
+    );
+  });
+};
+
+const holdBox = (hold: CrossingLayout['holds'][number], reader: Reader) => {
+  const width = Math.max(textWidth(holdWord(hold, reader), 12), 40);
+  const to = hold.start + OFFSET + 4;
+  return to - width < OFFSET + 4
+    ? { from: hold.start + OFFSET, to: hold.start + OFFSET + width }
+    : { from: to - width, to };
+};
+
+const holdWord = (hold: CrossingLayout['holds'][number], reader: Reader): string => {
+  const at = new Date(hold.sinceMs).toISOString();
+  const timeZone = zoneOf(reader, hold.placeId);
+  const clock = clockIn(at, timeZone);
+  // A hold that began on another day names it.
+  const day = isSameDay(at, new Date(hold.sinceMs + hold.minutes * 60_000).toISOString(), timeZone)
+    ? ''
+    : `${weekdayIn(at, timeZone, reader.language)} `;
+  return reader.t('web:crossing.held', { clock: `${day}${clock}` });
+};
+
+export const HoldTexts = ({ layout, reader }: Props): ReactNode =>
+  layout.holds.map((hold) => {
+    const { to } = holdBox(hold, reader);
+    return (
+      <g key={hold.sinceMs}>
+        <text className="hl" x={to} y={157} textAnchor="end">
+          {holdWord(hold, reader)}
+        </text>
+        <text className="hl b" x={to} y={171} textAnchor="end">
+          {durationOf(reader, hold.minutes)}
+        </text>
+      </g>
+    );
+  });
+
+export const GateTexts = ({ layout, reader }: Props): ReactNode => {
+  const textOf = (gate: CrossingLayout['gates'][number]) => ({
+    word: reader.t(`timeline:gates.${gate.type}`),
+    clock: clockIn(gate.at, gate.timeZone),
+  });
+  const wishes = layout.gates.map((gate) => ({
+    id: `${gate.type}${gate.at}`,
+    pos: gate.pos + OFFSET,
+    width: textWidth(`${textOf(gate).word} ${textOf(gate).clock}`, 12, true),
+    priority: gate.type === 'gateIn' ? 1 : 2,
+    anchors: ['middle', 'start', 'end'] as const,
+    beside: -8,
+  }));
+  return placeLabels(wishes, boundsOf(layout)).map((label) => {
+    const gate = layout.gates.find((each) => `${each.type}${each.at}` === label.id);
+    if (gate === undefined) return null;
+    const { word, clock } = textOf(gate);
+    const y = gate.type === 'gateIn' ? 82 : 92;
+    return (
+      <g key={label.id}>
+        <text className={`gt ${gate.state}`} x={label.x} y={y} textAnchor={label.anchor}>
+          {word} <tspan className="b">{clock}</tspan>
+        </text>
+        {gate.assumed ? <Assumed from={label.from} to={label.to} y={y + 3} /> : null}
+      </g>
+    );
+  });
+};

@@ -1,0 +1,77 @@
+// Who reads: language, texts and the names of places. Handed to everything that writes a sentence.
+import type { Language } from '@fourports/contracts';
+import type { TFunction } from 'i18next';
+import type { Places } from '../crossing/journey.ts';
+import { clockIn, dayIn, dayOf, isSameDay, weekdayIn } from '../format/zoned-time.ts';
+
+export type Reader = {
+  readonly language: Language;
+  readonly t: TFunction;
+  readonly places: Places;
+};
+
+const LONG_AIRPORT: Readonly<Record<Language, readonly [RegExp, string]>> = {
+  en: [/ International Airport| Airport/, ' airport'],
+  zh: [/国际机场|机场/, '机场'],
+  ko: [/국제공항|공항/, '공항'],
+  ja: [/国際空港|空港/, '空港'],
+};
+const PORT_OR_CITY: Readonly<Record<Language, RegExp>> = {
+  en: / Port( \(.*\))?$/,
+  zh: /港$|市$/,
+  ko: /항$|시$/,
+  ja: /港$|市$/,
+};
+const AIRPORT_WORD = / airport$|机场$|공항$|空港$/;
+
+/** What people on the lane call it: Weihai, ICN airport; the full name where there is no shorter. */
+export const shortPlace = (reader: Reader, placeId: string): string => {
+  const place = reader.places.get(placeId);
+  if (place === undefined) return placeId.replace(/^plc_/, '');
+  const name = place.names[reader.language];
+  if (place.kind === 'airport') return name.replace(...LONG_AIRPORT[reader.language]);
+  return place.kind === 'seaport' || place.kind === 'city'
+    ? name.replace(PORT_OR_CITY[reader.language], '')
+    : name;
+};
+
+/** The city whose clock a place keeps: Incheon for its port, its sheds and its airport. */
+export const cityOf = (reader: Reader, placeId: string): string => {
+  const place = reader.places.get(placeId);
+  if (place === undefined) return placeId.replace(/^plc_/, '');
+  if (place.within !== undefined && place.within !== placeId) return cityOf(reader, place.within);
+  return shortPlace(reader, placeId).replace(AIRPORT_WORD, '');
+};
+
+export const zoneOf = (reader: Reader, placeId: string): string =>
+  reader.places.get(placeId)?.timeZone ?? 'UTC';
+
+/** `09:12 Incheon`: the clock of the place, with its city. */
+export const clockAt = (reader: Reader, at: string, placeId: string): string =>
+  reader.t('web:time.clock', { clock: clockIn(at, zoneOf(reader, placeId)), city: cityOf(reader, placeId) });
+
+/** `Wed 25 Nov 09:00 Incheon`, or without the day when that is the day of `now` there. */
+export const momentAt = (reader: Reader, at: string, placeId: string, now: string): string => {
+  const timeZone = zoneOf(reader, placeId);
+  if (isSameDay(at, now, timeZone)) return clockAt(reader, at, placeId);
+  const near = Math.abs(Date.parse(at) - Date.parse(now)) < 5 * 86_400_000;
+  const day = near ? weekdayIn(at, timeZone, reader.language) : dayIn(at, timeZone, reader.language);
+  return reader.t('web:time.dayClock', { day, clock: clockIn(at, timeZone), city: cityOf(reader, placeId) });
+};
+
+/** `Wed 25 Nov, clock time not yet known` */
+export const dayWithoutClock = (reader: Reader, on: string): string =>
+  reader.t('timeline:headline.dayOnly', { day: dayOf(on, reader.language) });
+
+/** `1 h 26`, `1 小时 26 分`: hours and minutes, without a sign. */
+export const durationOf = (reader: Reader, minutes: number): string => {
+  const whole = Math.abs(Math.round(minutes));
+  const values = {
+    days: Math.floor(whole / 1440),
+    hours: Math.floor((whole % 1440) / 60),
+    minutes: whole % 60,
+  };
+  if (whole >= 2 * 1440) return reader.t('web:time.daysHours', values);
+  if (whole >= 60) return reader.t('web:time.hoursMinutes', { ...values, hours: Math.floor(whole / 60) });
+  return reader.t('web:time.minutes', values);
+};
