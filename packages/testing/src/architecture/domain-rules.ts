@@ -19,7 +19,7 @@ const CLOCK_OR_CHANCE = [
   /\bnew Date\(\s*\)/,
   /\bMath\.random\b/,
   /\bperformance\./,
-  /\bcrypto\./,
+  /\b(randomUUID|getRandomValues|randomBytes|randomInt)\b/,
   /\bDateTime\.(now\(|(local|utc)\(\s*\))/,
 ];
 

@@ -46,6 +46,7 @@ const VIOLATING: readonly (readonly [Rule, string, string])[] = [
   [domain.pureCodeHasNoClockOrChance, `${TRACKING}/domain/delivery.ts`, 'const now = new Date();'],
   [domain.pureCodeHasNoClockOrChance, `${TRACKING}/domain/delivery.ts`, 'const now = DateTime.utc();'],
   [domain.pureCodeHasNoClockOrChance, 'packages/freight/src/dice.ts', 'const id = `a${Math.random()}`;'],
+  [domain.pureCodeHasNoClockOrChance, 'packages/freight/src/ids.ts', 'const id = crypto.randomUUID();'],
   [domain.pureCodeHasNoClockOrChance, `${TRACKING}/domain/delivery.test.ts`, 'plan(new Date( ));'],
   [
     domain.domainImportsOnlyItsWords,
@@ -132,6 +133,8 @@ const ALLOWED: readonly (readonly [string, string, string])[] = [
   ],
   ['host that imports a service', 'services/host/src/main.ts', `import { s } from '@fourports/schedules';`],
   ['settings in config.ts', `${TRACKING}/config.ts`, 'export const port = process.env.PORT;'],
+  ['an environment handed on', 'packages/database/src/run.ts', 'run({ env: { ...process.env, LC_ALL } });'],
+  ['a digest in a pure test', 'packages/freight/src/sha256.test.ts', "crypto.createHash('sha256');"],
   ['brokers in an adapter', 'packages/database/src/config.ts', 'export const b = process.env.KAFKA_BROKERS;'],
   ['a long migration', 'services/tracking/migrations/0001-create-shipments.ts', long(900)],
   ['a long table test', `${TRACKING}/domain/unit.table.test.ts`, long(900)],

@@ -3,12 +3,15 @@ import { linesMatching, type Rule } from './rule.ts';
 
 const ADAPTERS = ['packages/eventlog', 'packages/database', 'packages/service-kit'];
 
+// `...process.env` hands the environment on to a child and reads nothing of it.
+const READS_A_SETTING = [/(?<!\.\.\.)\bprocess\s*\.\s*env\b/, /\benv\b.*\bfrom\s+['"]\s*['"]/];
+
 export const settingsAreReadInOnePlace: Rule = {
   says: 'process.env is read in config.ts and in host only',
   check: (file) =>
     file.isDevelopment || file.workspace?.dir === 'services/host' || file.path.endsWith('/config.ts')
       ? []
-      : linesMatching(file.bare, [/\bprocess\s*\.\s*env\b/, /\benv\b.*\bfrom\s+['"]\s*['"]/]),
+      : linesMatching(file.bare, READS_A_SETTING),
 };
 
 export const nobodyKnowsTheShape: Rule = {
