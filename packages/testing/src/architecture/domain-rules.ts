@@ -19,7 +19,7 @@ const CLOCK_OR_CHANCE = [
   /\bnew Date\(\s*\)/,
   /\bMath\.random\b/,
   /\bperformance\./,
-  /\b(randomUUID|getRandomValues|randomBytes|randomInt)\b/,
+  /\bcrypto\.(random|getRandom)\w*/,
   /\bDateTime\.(now\(|(local|utc)\(\s*\))/,
 ];
 
@@ -31,9 +31,12 @@ const DOMAIN_TESTS_MAY = [...DOMAIN_MAY_TYPES, '@fourports/testing', 'vitest', '
 const names = (list: readonly string[], specifier: string): boolean =>
   list.some((each) => specifier === each || specifier.startsWith(`${each}/`));
 
-const staysInDomain = (file: SourceFile, specifier: string): boolean =>
-  specifier.startsWith('.') &&
-  posix.join(posix.dirname(file.inWorkspace), specifier).startsWith('src/domain/');
+/** A test may also use the builders its service keeps in `src/testing`. */
+const staysInDomain = (file: SourceFile, specifier: string): boolean => {
+  if (!specifier.startsWith('.')) return false;
+  const target = posix.join(posix.dirname(file.inWorkspace), specifier);
+  return target.startsWith('src/domain/') || (file.isTest && target.startsWith('src/testing/'));
+};
 
 const domainMayImport = (file: SourceFile, { specifier, typeOnly }: Import): boolean =>
   staysInDomain(file, specifier) ||

@@ -55,6 +55,11 @@ const VIOLATING: readonly (readonly [Rule, string, string])[] = [
   ],
   [domain.domainImportsOnlyItsWords, `${TRACKING}/domain/delivery.ts`, `import { now } from '../clock.ts';`],
   [
+    domain.domainImportsOnlyItsWords,
+    `${TRACKING}/domain/delivery.ts`,
+    `import { aUnit } from '../testing/a-unit.ts';`,
+  ],
+  [
     dependencies.layersPointInward,
     `${TRACKING}/store/shipments.table.ts`,
     `import { book } from '../application/book.ts';`,
