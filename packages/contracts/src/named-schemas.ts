@@ -7,10 +7,12 @@ import * as portalOperations from './portal/operations.ts';
 import * as problem from './problem.ts';
 import * as provenance from './provenance.ts';
 import * as scalars from './scalars.ts';
+import * as scheduleBodies from './schedules/bodies.ts';
+import * as scheduleBodies from './schedules/bodies.ts';
 import * as network from './schedules/network.ts';
 import * as sailing from './schedules/sailing.ts';
 import * as timetable from './schedules/timetable.ts';
-import * as bodies from './tracking/bodies.ts';
+import * as trackingBodies from './tracking/bodies.ts';
 import * as shipment from './tracking/shipment.ts';
 import * as timeline from './tracking/timeline.ts';
 import * as unit from './tracking/unit.ts';
@@ -44,10 +46,12 @@ export const SCHEMA_NAMES: SchemaNames = nameSchemas([
   portalEvents,
   portalOperations,
   network,
+  scheduleBodies,
   sailing,
   timetable,
+  scheduleBodies,
   shipment,
   unit,
   timeline,
-  bodies,
+  trackingBodies,
 ]);

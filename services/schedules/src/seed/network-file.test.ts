@@ -26,11 +26,12 @@ test('names every id once, and every place within one that is there', () => {
   expect(network.places.filter(({ within }) => within !== undefined && !ids.includes(within))).toEqual([]);
 });
 
-test('gives Shidao and Longyan no code', () => {
-  const withoutCode = network.places.filter(
-    ({ kind, unLocode }) => kind === 'seaport' && unLocode === undefined,
+test('gives Shidao and Longyan no code, and every other port of a route one', () => {
+  const ends = new Set(network.routes.flatMap((route) => route.ends));
+  const without = network.places.filter(
+    ({ placeId, unLocode }) => ends.has(placeId) && unLocode === undefined,
   );
-  expect(withoutCode.map(({ placeId }) => placeId)).toEqual(['plc_shidao-port', 'plc_longyan-port']);
+  expect(without.map(({ placeId }) => placeId)).toEqual(['plc_shidao-port', 'plc_longyan-port']);
 });
 
 test('says that a timetable is known exactly where there is one', () => {
