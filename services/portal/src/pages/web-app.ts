@@ -1,0 +1,65 @@
+// The portal's page: its built files, and index.html for every address the page itself knows.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type NextFunction, type Request, type Response, Router, static as staticFiles } from 'express';
+import { allowOnlyOurOwn } from './content-security-policy.ts';
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+const HOUR_SECONDS = 60 * 60;
+
+/** `distFolder`: where the page was built to. Addresses under /v1 are never the page's. */
+export const webApp = (distFolder: string): Router => {
+  const router = Router();
+  router.use('/assets', hashedAssets(join(distFolder, 'assets')));
+  router.use(staticFiles(distFolder, { index: false, maxAge: HOUR_SECONDS * 1000, setHeaders: noSniff }));
+  router.get('/{*path}', async (request: Request, response: Response, next: NextFunction) => {
+    if (request.path.startsWith('/v1/') || request.accepts(['html', 'json']) !== 'html') return next();
+    const page = await readPage(distFolder);
+    const nonce = allowOnlyOurOwn(response);
+    response.set('Cache-Control', 'no-store').type('html');
+    if (page === undefined) return response.status(503).send(NOT_BUILT);
+    return response.send(withNonce(page, nonce));
+  });
+  return router;
+};
+
+/** Their names carry a hash of what is in them: they never change. A missing one is no page. */
+const hashedAssets = (folder: string): Router => {
+  const router = Router();
+  router.use(
+    staticFiles(folder, {
+      index: false,
+      fallthrough: true,
+      immutable: true,
+      maxAge: YEAR_SECONDS * 1000,
+      setHeaders: noSniff,
+    }),
+  );
+  router.use((_, response) => response.status(404).type('text').send('There is no such file.\n'));
+  return router;
+};
+
+const noSniff = (response: { setHeader: (name: string, value: string) => unknown }): void => {
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+};
+
+/** Read anew each time: it is small, and a rebuild shows at once. */
+const readPage = async (distFolder: string): Promise<string | undefined> => {
+  try {
+    return await readFile(join(distFolder, 'index.html'), 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+/** Inline tags get the nonce; what adds styles later (React Aria, Vite) reads it from the meta tag. */
+const withNonce = (page: string, nonce: string): string =>
+  page
+    .replace(/<(script|style)(?=[\s>])/g, `<$1 nonce="${nonce}"`)
+    .replace(/<head[^>]*>/, (head) => `${head}<meta property="csp-nonce" nonce="${nonce}">`);
+
+const NOT_BUILT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Fourports</title>
+<p>The page is not built yet. Start with <code>npm start</code>, which builds it, and load this again.
+The interface for programs works without it: see <a href="/docs">/docs</a>.</p></html>
+`;
