@@ -8,7 +8,6 @@ import * as problem from './problem.ts';
 import * as provenance from './provenance.ts';
 import * as scalars from './scalars.ts';
 import * as scheduleBodies from './schedules/bodies.ts';
-import * as scheduleBodies from './schedules/bodies.ts';
 import * as network from './schedules/network.ts';
 import * as sailing from './schedules/sailing.ts';
 import * as timetable from './schedules/timetable.ts';
@@ -46,7 +45,6 @@ export const SCHEMA_NAMES: SchemaNames = nameSchemas([
   portalEvents,
   portalOperations,
   network,
-  scheduleBodies,
   sailing,
   timetable,
   scheduleBodies,

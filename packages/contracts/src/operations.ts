@@ -1,7 +1,7 @@
 // Every HTTP operation of every service: documents and the access matrix are made from this list.
 import type { Operation } from './operation.ts';
 import { PORTAL_OPERATIONS } from './portal/operations.ts';
-import { SCHEDULES_OPERATIONS, SCHEDULES_OPERATIONS } from './schedules/operations.ts';
+import { SCHEDULES_OPERATIONS } from './schedules/operations.ts';
 import { TRACKING_OPERATIONS } from './tracking/operations.ts';
 
 export const OPERATIONS: readonly Operation[] = [
