@@ -149,9 +149,9 @@ export const Delivery = z.strictObject({
       overdueMinutes: z.number().int().positive().exactOptional(),
     })
     .exactOptional(),
-  /** Delivery against the plan in force. */
+  /** Arrival against the plan in force: the delivery, or the last moment of the plan that has a time. */
   lateMinutes: z.number().int().exactOptional(),
-  /** Delivery against the first confirmed plan (or the customer's own change): what on-time is judged by. */
+  /** The same against the first confirmed plan (or the customer's own change): what on-time is judged by. */
   lateAgainstFirstMinutes: z.number().int().exactOptional(),
 });
 export type Delivery = z.infer<typeof Delivery>;

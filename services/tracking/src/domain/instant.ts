@@ -1,6 +1,7 @@
 // Instants are ISO strings outside and milliseconds inside a function; a local day is a date and its zone.
 import { DateTime, IANAZone } from 'luxon';
 
+export const SECOND = 1_000;
 export const MINUTE = 60_000;
 const DAY = 86_400_000;
 

@@ -22,6 +22,13 @@ export type Deviation = {
   readonly fact: HistoryFact;
 };
 
+export type Extra = {
+  readonly fact: HistoryFact;
+  readonly before: number;
+  /** It only tells again what an activity of the plan has as its actual. */
+  readonly again: boolean;
+};
+
 export type Progress = {
   readonly activities: readonly Activity[];
   /** Per activity the fact that is its actual, where one was told. */
@@ -29,7 +36,7 @@ export type Progress = {
   /** Index of the first activity the unit has not passed; those before it are done, told or not. */
   readonly reached: number;
   /** Facts outside the plan, with the index of the activity that was next when they happened. */
-  readonly extras: readonly { readonly fact: HistoryFact; readonly before: number }[];
+  readonly extras: readonly Extra[];
   readonly deviations: readonly Deviation[];
   /** The last fact that says where on its way the unit is. */
   readonly position: HistoryFact | undefined;
@@ -59,7 +66,7 @@ type Course = {
   readonly activities: readonly Activity[];
   readonly surroundings: Surroundings;
   readonly matched: (HistoryFact | undefined)[];
-  readonly extras: { fact: HistoryFact; before: number }[];
+  readonly extras: Extra[];
   readonly deviations: Deviation[];
   readonly afterwards: HistoryFact[];
   reached: number;
@@ -88,9 +95,8 @@ const startOf = (activities: readonly Activity[], surroundings: Surroundings): C
 });
 
 const takeFact = (course: Course, fact: HistoryFact): void => {
-  if (course.delivered !== undefined || course.returned !== undefined) {
+  if (course.returned !== undefined || (course.delivered !== undefined && fact.kind !== 'returned')) {
     course.afterwards.push(fact);
-    course.extras.push({ fact, before: course.activities.length });
     return;
   }
   if (isOnTheSpot(fact.kind)) course.lastSeen = fact;
@@ -102,7 +108,7 @@ const takeFact = (course: Course, fact: HistoryFact): void => {
 const takeReturn = (course: Course, fact: HistoryFact): void => {
   course.returned = fact;
   course.position = fact;
-  course.extras.push({ fact, before: course.activities.length });
+  course.extras.push({ fact, before: course.activities.length, again: false });
 };
 
 const takeMovement = (course: Course, fact: HistoryFact): void => {
@@ -127,7 +133,7 @@ const takeMovement = (course: Course, fact: HistoryFact): void => {
 /** The same activity told again, or one that happened after what should have followed it. */
 const takeBehind = (course: Course, index: number, fact: HistoryFact): void => {
   if (course.matched[index] !== undefined) {
-    addExtra(course, fact);
+    addExtra(course, fact, true);
     return;
   }
   course.matched[index] = fact;
@@ -161,10 +167,10 @@ const takenOffAgain = (course: Course, fact: HistoryFact): boolean => {
   const loadedIndex = loading.index;
   for (let index = loadedIndex; index < course.reached; index += 1) {
     const told = course.matched[index];
-    if (told !== undefined) course.extras.push({ fact: told, before: loadedIndex });
+    if (told !== undefined) course.extras.push({ fact: told, before: loadedIndex, again: false });
     course.matched[index] = undefined;
   }
-  course.extras.push({ fact, before: loadedIndex });
+  course.extras.push({ fact, before: loadedIndex, again: false });
   course.reached = loadedIndex;
   course.aboard = false;
   course.position = fact;
@@ -189,8 +195,8 @@ const takeStandstill = (course: Course, fact: HistoryFact): void => {
   else course.matched[expected] = fact;
 };
 
-const addExtra = (course: Course, fact: HistoryFact): void => {
-  course.extras.push({ fact, before: course.reached });
+const addExtra = (course: Course, fact: HistoryFact, again = false): void => {
+  course.extras.push({ fact, before: course.reached, again });
 };
 
 const deviate = (course: Course, kind: Deviation['kind'], fact: HistoryFact): void => {
