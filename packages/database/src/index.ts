@@ -1,1 +1,19 @@
-export {};
+// PostgreSQL for the services: the embedded server, roles and schemas, migrations, transactions.
+export { addressOf } from './admin-connection.ts';
+export { type BootstrapOptions, bootstrap } from './bootstrap.ts';
+export { CommitUnknown, DatabaseDiskFull, DatabaseUnavailable } from './database-errors.ts';
+export {
+  type EmbeddedOptions,
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from './embedded/embedded-postgres.ts';
+export { type MigrateOptions, type Migrations, migrate } from './migrate.ts';
+export { type RoleKind, roleName, rolePassword, roleUrl } from './roles.ts';
+export {
+  openServiceDatabase,
+  type Scope,
+  type ServiceDatabase,
+  type ServiceDatabaseOptions,
+} from './service-database.ts';
+export { StartupProblem, type StartupProblemCode } from './startup-problem.ts';
+export type { Tx } from './transaction.ts';

@@ -1,0 +1,55 @@
+import pg from 'pg';
+import { classified, isConnectionError } from './database-errors.ts';
+import { PG_TYPES } from './pg-types.ts';
+
+export type PoolOptions = {
+  /** A URL that signs in as the pool's role. */
+  readonly url: string;
+  readonly schema: string;
+  readonly size: number;
+  /** Shown in pg_stat_activity. */
+  readonly name: string;
+  /** The server stops a statement after this; the client gives the connection up shortly later. */
+  readonly statementTimeoutMs: number;
+};
+
+// Time for the server's own "cancelled" to arrive before we drop the connection.
+const GRACE_MS = 300;
+const CONNECT_TIMEOUT_MS = 2_800;
+
+/** A pool whose sessions speak UTC and see one schema. Its broken connections are replaced, never thrown. */
+export function openPool(options: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.size,
+    types: PG_TYPES,
+    application_name: `fourports ${options.name}`,
+    options: `-c search_path=${options.schema} -c timezone=UTC -c datestyle=ISO`,
+    statement_timeout: options.statementTimeoutMs,
+    query_timeout: options.statementTimeoutMs + GRACE_MS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+  });
+  // Without a listener an idle connection that the server closes would end the process; the pool has dropped it.
+  pool.on('error', () => {});
+  // The same for a connection in use that breaks between two queries; the next query reports it.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+/** A connection of the pool; DatabaseUnavailable when none is free or reachable in time. */
+export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw classified(error);
+  }
+}
+
+/** Gives the connection back, or closes it when the error means that it cannot be trusted any more. */
+export function giveBack(client: pg.PoolClient, error?: unknown): void {
+  const stalePlan =
+    error instanceof pg.DatabaseError && error.message.startsWith('cached plan must not change');
+  client.release(stalePlan || isConnectionError(error));
+}

@@ -1,0 +1,96 @@
+// The one way by which a service reaches PostgreSQL.
+import type { CompiledQuery, Kysely } from 'kysely';
+import { openPool } from './connection-pool.ts';
+import { kyselyBuilder } from './kysely-on-client.ts';
+import { withLiterals } from './literal.ts';
+import { roleName, roleUrl } from './roles.ts';
+import { lastRowsOf, queryOnce } from './single-message.ts';
+import { organisationSetting, runTransaction, type Tx } from './transaction.ts';
+
+/** Whose rows a request may see; checked by row-level security, not by the query. */
+export type Scope = { readonly organisationId: string };
+
+export type ServiceDatabase<Tables> = {
+  readonly service: string;
+  /** Builds queries for `select`; runs nothing. */
+  readonly builder: Kysely<Tables>;
+  /**
+   * A command: BEGIN, the organisation and the locks (sorted) in one round trip, `work`, COMMIT. `lock` names
+   * every key whose events the work appends, as `lockKeyFor(topic, key)`.
+   */
+  readonly request: <R>(
+    scope: Scope,
+    options: { readonly lock?: readonly string[] },
+    work: (tx: Tx<Tables>) => Promise<R>,
+  ) => Promise<R>;
+  /** Several reads of one moment's rows, each with its own snapshot; writing is refused. */
+  readonly read: <R>(scope: Scope, work: (tx: Tx<Tables>) => Promise<R>) => Promise<R>;
+  /** One compiled query under row-level security in a single round trip: for GETs that are asked for often. */
+  readonly select: <Row extends object>(scope: Scope, query: CompiledQuery<Row>) => Promise<readonly Row[]>;
+  /** As the work role: consumers, jobs, projections. Sees every organisation. */
+  readonly work: <R>(
+    options: { readonly lock?: readonly string[] },
+    work: (tx: Tx<Tables>) => Promise<R>,
+  ) => Promise<R>;
+  /** One statement as the work role, outside a transaction block. */
+  readonly workQuery: <Row extends object>(
+    sql: string,
+    values?: readonly unknown[],
+  ) => Promise<readonly Row[]>;
+  readonly close: () => Promise<void>;
+};
+
+export type ServiceDatabaseOptions = {
+  /** Server and database; user and password are replaced by those of the roles. */
+  readonly url: string;
+  /** Also the name of the schema. */
+  readonly service: string;
+  readonly roleSecret: string;
+  /** Connections for requests. A process stays under 60 in all (decisions §4). */
+  readonly requestPool?: number;
+  readonly workPool?: number;
+};
+
+// An answer within three seconds, even when the database has gone silent.
+const REQUEST_STATEMENT_MS = 2_500;
+const WORK_STATEMENT_MS = 20_000;
+
+/** Opens the pools of one service. Connects at first use. */
+export function openServiceDatabase<Tables>(options: ServiceDatabaseOptions): ServiceDatabase<Tables> {
+  const { service } = options;
+  const poolFor = (kind: 'request' | 'work', size: number, statementTimeoutMs: number) =>
+    openPool({
+      url: roleUrl(options.url, roleName(service, kind), options.roleSecret),
+      schema: service,
+      name: `${service} ${kind}`,
+      size,
+      statementTimeoutMs,
+    });
+  const requests = poolFor('request', options.requestPool ?? 5, REQUEST_STATEMENT_MS);
+  const works = poolFor('work', options.workPool ?? 3, WORK_STATEMENT_MS);
+
+  return {
+    service,
+    builder: kyselyBuilder<Tables>(),
+    request: (scope, { lock = [] }, work) =>
+      runTransaction({ pool: requests, lock, organisationId: checked(scope) }, work),
+    read: (scope, work) =>
+      runTransaction({ pool: requests, lock: [], organisationId: checked(scope), readOnly: true }, work),
+    select: async <Row extends object>(scope: Scope, query: CompiledQuery<Row>) => {
+      const statement = withLiterals(query.sql, query.parameters);
+      return await lastRowsOf<Row>(requests, [organisationSetting(checked(scope)), statement]);
+    },
+    work: ({ lock = [] }, work) => runTransaction({ pool: works, lock }, work),
+    workQuery: (sql, values = []) => queryOnce(works, sql, values),
+    close: async () => {
+      await Promise.all([requests.end(), works.end()]);
+    },
+  };
+}
+
+function checked(scope: Scope): string {
+  if (/^org_[0-9a-f]{32}$/.test(scope.organisationId)) return scope.organisationId;
+  throw new Error(
+    `Failed to open a request's transaction: "${scope.organisationId}" is no organisation id. Send org_ and 32 hex digits.`,
+  );
+}

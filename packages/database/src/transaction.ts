@@ -1,0 +1,161 @@
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import { connect, giveBack } from './connection-pool.ts';
+import { CommitUnknown, classified, isConnectionError } from './database-errors.ts';
+import { kyselyOn } from './kysely-on-client.ts';
+import { literal } from './literal.ts';
+import { sessionQuery } from './session-query.ts';
+
+/** An open transaction. It ends when the function that got it returns or throws; nothing may use it later. */
+export type Tx<Tables> = {
+  /** Kysely on this transaction's connection; unqualified tables are those of the service's schema. */
+  readonly db: Kysely<Tables>;
+  /** A statement as text with `$1` …; rows as the server names them. */
+  readonly query: <Row extends object>(sql: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
+  /** Keys whose lock this transaction holds. */
+  readonly lockedKeys: ReadonlySet<string>;
+  /**
+   * Takes one more key if it is free, without waiting. Throws once the transaction has written: its place in the
+   * log is then fixed, and events of that key could be read out of order (decisions §3).
+   */
+  readonly tryLock: (key: string) => Promise<boolean>;
+  /** Runs after COMMIT succeeded, in order. For signals only: it cannot fail the transaction any more. */
+  readonly afterCommit: (signal: () => void) => void;
+  /** Marks the connection as not to be used again, for work that does not come back. */
+  readonly abandon: () => void;
+};
+
+export type Begin = {
+  readonly pool: pg.Pool;
+  readonly lock: readonly string[];
+  readonly organisationId?: string;
+  readonly readOnly?: boolean;
+};
+
+/** Runs `work` between BEGIN and COMMIT; any error rolls back and is thrown on. */
+export async function runTransaction<Tables, R>(
+  begin: Begin,
+  work: (tx: Tx<Tables>) => Promise<R>,
+): Promise<R> {
+  const keys = [...new Set(begin.lock)].sort();
+  const opening = openingStatements(begin, keys);
+  const client = await connect(begin.pool);
+  const session = openSession<Tables>(client, keys);
+  let result: R;
+  try {
+    await client.query(opening);
+    result = await work(session.tx);
+    session.close();
+    await commit(client);
+  } catch (error) {
+    session.close();
+    await rollBack(client, error);
+    throw classified(error);
+  }
+  giveBack(client);
+  for (const signal of session.signals) signal();
+  return result;
+}
+
+// One message, one round trip. The setting and the locks assign no transaction id, which must come after the
+// locks; each statement has its own snapshot, so that what follows sees what the locks' last holder committed.
+function openingStatements(begin: Begin, keys: readonly string[]): string {
+  const statements = [begin.readOnly === true ? 'BEGIN READ ONLY' : 'BEGIN'];
+  if (begin.organisationId !== undefined) statements.push(organisationSetting(begin.organisationId));
+  for (const key of keys)
+    statements.push(`SELECT pg_advisory_xact_lock(hashtextextended(${literal(key)},0))`);
+  return statements.join(';');
+}
+
+/** Binds the rest of the transaction to one organisation: what row-level security compares with. */
+export const organisationSetting = (organisationId: string): string =>
+  `SELECT set_config('app.organisation_id',${literal(organisationId)},true)`;
+
+type Session<Tables> = {
+  readonly tx: Tx<Tables>;
+  readonly signals: readonly (() => void)[];
+  readonly close: () => void;
+};
+
+function openSession<Tables>(client: pg.PoolClient, keys: readonly string[]): Session<Tables> {
+  let closed = false;
+  const signals: (() => void)[] = [];
+  const lockedKeys = new Set(keys);
+  const query = sessionQuery(client, () => closed);
+  let db: Kysely<Tables> | undefined;
+  const tx: Tx<Tables> = {
+    get db() {
+      db ??= kyselyOn<Tables>(query);
+      return db;
+    },
+    query: async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
+      (await query<Row>(sql, values)).rows,
+    lockedKeys,
+    tryLock: async (key) => {
+      const { rows } = await query<{ readonly locked: boolean; readonly written: boolean }>(TRY_LOCK, [key]);
+      if (rows[0]?.written === true) {
+        throw new Error(
+          `Failed to lock "${key}": this transaction has already written. Lock before writing.`,
+        );
+      }
+      const locked = rows[0]?.locked === true;
+      if (locked) lockedKeys.add(key);
+      return locked;
+    },
+    afterCommit: (signal) => {
+      signals.push(signal);
+    },
+    abandon: () => {
+      closed = true;
+      abandoned.add(client);
+      void client.end().catch(() => {});
+    },
+  };
+  return {
+    tx,
+    signals,
+    close: () => {
+      closed = true;
+    },
+  };
+}
+
+const TRY_LOCK = `SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS written,
+  CASE WHEN pg_current_xact_id_if_assigned() IS NULL
+    THEN pg_try_advisory_xact_lock(hashtextextended($1,0)) ELSE false END AS locked`;
+
+const abandoned = new WeakSet<pg.PoolClient>();
+
+async function commit(client: pg.PoolClient): Promise<void> {
+  let result: pg.QueryResult;
+  try {
+    result = await client.query('COMMIT');
+  } catch (error) {
+    if (!isConnectionError(error)) throw error;
+    throw new CommitUnknown(
+      'The connection was lost while the change was being committed; it may be there. Send it again with the same key.',
+      { cause: error },
+    );
+  }
+  // After an error that the work swallowed, COMMIT rolls back and says so only in its tag.
+  if (result.command === 'ROLLBACK') {
+    throw new Error(
+      'Failed to commit: a statement had failed and its error was swallowed. Let it be thrown.',
+    );
+  }
+}
+
+async function rollBack(client: pg.PoolClient, error: unknown): Promise<void> {
+  const cause = error instanceof Error && isConnectionError(error.cause) ? error.cause : error;
+  if (abandoned.has(client) || isConnectionError(cause)) {
+    client.release(true);
+    return;
+  }
+  try {
+    await client.query('ROLLBACK');
+    giveBack(client, cause);
+  } catch {
+    // The server rolls back by itself when the connection closes; the first error is the one to report.
+    client.release(true);
+  }
+}
