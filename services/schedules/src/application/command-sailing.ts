@@ -1,0 +1,57 @@
+// One operator's command on one sailing: decided once, shown before saving or saved.
+import { AppError } from '@fourports/service-kit';
+import { type Affected, affectedBy } from '../domain/affected.ts';
+import { type Decision, type Moment, momentIn, type SailingState } from '../domain/sailing-state.ts';
+import { loadSailings, type SchedulesTx, saveSailing } from '../store/sailing-store.ts';
+import { type Append, type Cause, sailingDraft } from './announce.ts';
+import { type Asker, mustOperate } from './may-operate.ts';
+
+export type SailingCommand = {
+  readonly sailingId: string;
+  readonly asker: Asker;
+  readonly cause: Cause;
+  readonly preview: boolean;
+  readonly decide: (state: SailingState, now: Moment) => Decision;
+};
+
+export type CommandOutcome = {
+  readonly preview: boolean;
+  readonly sailing: SailingState['sailing'];
+  readonly affected: Affected;
+};
+
+/** Run under the sailing's lock, or in a reading transaction for a preview. */
+export const commandSailing = async (
+  tx: SchedulesTx,
+  append: Append,
+  command: SailingCommand,
+): Promise<CommandOutcome> => {
+  const { asker, cause, preview } = command;
+  const before = await readSailing(tx, asker, command.sailingId);
+  await mustOperate(tx, asker, before.sailing.routeId);
+  const decision = command.decide(before, momentIn(asker.world, cause.occurredAt));
+  if (!decision.ok) throw new AppError(decision.code, decision.detail);
+  const after = decision.state;
+  if (!preview) {
+    await saveSailing(tx, before, after);
+    await append(
+      tx,
+      decision.events.map((event) => sailingDraft(event, cause)),
+    );
+  }
+  return { preview, sailing: after.sailing, affected: affectedBy([{ before, after }]) };
+};
+
+/** A sailing of the asker's world; any other is not there. */
+export const readSailing = async (
+  tx: SchedulesTx,
+  { world }: Asker,
+  sailingId: string,
+): Promise<SailingState> => {
+  const state = (await loadSailings(tx, [sailingId])).get(sailingId);
+  if (state !== undefined && state.sailing.world === world) return state;
+  throw new AppError(
+    'NOT_FOUND',
+    `Failed to find sailing ${sailingId}: there is none in your world. List /v1/sailings for those there are.`,
+  );
+};
