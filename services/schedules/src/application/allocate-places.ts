@@ -45,6 +45,7 @@ export const allocatePlaces = async (tx: SchedulesTx, append: Append, change: Pl
     events.push(...(decided?.events ?? refusalOf(move)));
   }
   await savePlan(tx, plan);
+  if (events.length === 0) return;
   await append(
     tx,
     events.map((each) => sailingDraft(each, cause)),

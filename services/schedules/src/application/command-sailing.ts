@@ -32,7 +32,7 @@ export const commandSailing = async (
   const decision = command.decide(before, momentIn(asker.world, cause.occurredAt));
   if (!decision.ok) throw new AppError(decision.code, decision.detail);
   const after = decision.state;
-  if (!preview) {
+  if (!preview && decision.events.length > 0) {
     await saveSailing(tx, before, after);
     await append(
       tx,

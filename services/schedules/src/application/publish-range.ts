@@ -66,8 +66,6 @@ export const savePublished = async (
   cause: Cause,
 ): Promise<void> => {
   for (const { before, after } of steps) await saveSailing(tx, before, after);
-  await append(
-    tx,
-    steps.flatMap(({ events }) => events.map((event) => sailingDraft(event, cause))),
-  );
+  const drafts = steps.flatMap(({ events }) => events.map((event) => sailingDraft(event, cause)));
+  if (drafts.length > 0) await append(tx, drafts);
 };

@@ -57,8 +57,9 @@ export const seedNetwork = async (
     drafts.push(draftOf(RouteDefined, route.routeId, route, live));
   }
   const timetables = await seedTimetables(tx, files, cause);
-  await append(tx, [...drafts, ...timetables]);
-  return drafts.length + timetables.length;
+  const all = [...drafts, ...timetables];
+  if (all.length > 0) await append(tx, all);
+  return all.length;
 };
 
 // Every route has a timetable in every world, an empty one where none was found, so that its operator can fill it.
