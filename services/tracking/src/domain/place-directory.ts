@@ -4,9 +4,12 @@ import type { Place } from '@fourports/contracts/schedules/network';
 export type PlaceFacts = Pick<Place, 'placeId' | 'kind' | 'timeZone' | 'within'>;
 export type PlaceDirectory = ReadonlyMap<string, PlaceFacts>;
 
-/** The same place, or one lies in the other: a shed of the port, a warehouse of the city. */
+/**
+ * The same place, or one lies in the other (a warehouse of the city), or both lie in one seaport: its terminals and
+ * sheds are one place to a plan, which rarely knows into which shed customs will order the goods.
+ */
 export const isSamePlace = (places: PlaceDirectory, one: string, other: string): boolean =>
-  one === other || liesIn(places, one, other) || liesIn(places, other, one);
+  one === other || liesIn(places, one, other) || liesIn(places, other, one) || isSamePort(places, one, other);
 
 /** UTC where the place is not known. */
 export const timeZoneOf = (places: PlaceDirectory, placeId: string): string =>
@@ -20,4 +23,20 @@ const liesIn = (places: PlaceDirectory, inner: string, outer: string): boolean =
     current = places.get(current)?.within;
   }
   return false;
+};
+
+const isSamePort = (places: PlaceDirectory, one: string, other: string): boolean => {
+  const port = portOf(places, one);
+  return port !== undefined && port === portOf(places, other);
+};
+
+/** The outermost seaport a place lies in. */
+const portOf = (places: PlaceDirectory, placeId: string): string | undefined => {
+  let port: string | undefined;
+  let current = places.get(placeId);
+  for (let depth = 0; current !== undefined && depth < 5; depth += 1) {
+    if (current.kind === 'seaport') port = current.placeId;
+    current = current.within === undefined ? undefined : places.get(current.within);
+  }
+  return port;
 };

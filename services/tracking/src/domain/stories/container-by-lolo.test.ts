@@ -59,8 +59,10 @@ const run = [
 ];
 
 describe('given a container stuffed at the warehouse', () => {
-  test('stuffed before it was ready to go, it is not in this shipment’s time', () => {
-    expect(told(story.when(...run).at('11 Oct 2021 12:00 Incheon'))[0]).toBe('sealed');
+  test('stuffed and sealed before it is picked up, it is still only planned', () => {
+    const timeline = story.when(...run.slice(0, 2)).at('9 Oct 2021 15:10 Weihai');
+    expect(told(timeline)).toEqual(['stuffed', 'sealed']);
+    expect(timeline.delivery).toMatchObject({ phase: 'planned', nextExpected: { kind: 'pickedUp' } });
   });
 
   test('in the shed at Incheon, customs’ release is expected, then the gate', () => {

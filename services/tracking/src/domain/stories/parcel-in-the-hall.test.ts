@@ -2,7 +2,7 @@
 // domain.md §2.4: arrival accepted 4 Jun 2020 10:37:55, unloading +0 h 24, into the hall +6 d 0 h 17, cleared and out
 // the same second. The rest is invented.
 import { describe, expect, test } from 'vitest';
-import { customs, reported } from './happening.ts';
+import { customs, reported, retracted } from './happening.ts';
 import {
   clock,
   container,
@@ -104,7 +104,21 @@ describe('given a parcel stuffed into a container with others', () => {
   });
 
   test('a wrong stripping taken back, the container carries the parcel still', () => {
-    const timeline = story.when(...crossing).at('10 Jun 2020 12:00 Incheon');
-    expect(timeline.delivery.lastPlaceId).toBe(incheonTerminal);
+    const wrong = reported('stripped', incheonTerminal, '5 Jun 2020 09:00 Incheon', {
+      ...box,
+      id: 'strip-1',
+    });
+    const later = reported('weighed', incheonTerminal, '6 Jun 2020 09:00 Incheon', {
+      ...box,
+      details: { massKg: 9_000 },
+    });
+    const back = retracted('strip-1', {
+      ...box,
+      reason: 'other container',
+      learnt: '7 Jun 2020 09:00 Incheon',
+    });
+    const known = story.when(...crossing, wrong, later);
+    expect(told(known.at('7 Jun 2020 10:00 Incheon')).at(-1)).toBe('stripped');
+    expect(told(known.when(back).at('7 Jun 2020 10:00 Incheon')).at(-1)).toBe('weighed');
   });
 });

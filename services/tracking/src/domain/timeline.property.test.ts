@@ -1,0 +1,271 @@
+// Whatever the order in which things are told, and however often, there is one timeline. FAST_CHECK_RUNS raises the
+// number of runs (the nightly one takes 10,000 and more); the seed is printed with a failure.
+import type { CustomsFact, HandlingKind, HandlingReport, Unit } from '@fourports/contracts/tracking/unit';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { UnitHistory } from './carriage.ts';
+import type { Correction } from './correction.ts';
+import { toInstant, toMillis } from './instant.ts';
+import {
+  clock,
+  container,
+  forwarder,
+  incheonAirport,
+  incheonTerminal,
+  narita,
+  parcel,
+  portOfIncheon,
+  portOfWeihai,
+  pyeongtaekPort,
+  seoul,
+  truck,
+  warehouse,
+  weihaiPort,
+} from './stories/lane.ts';
+import { given } from './stories/story.ts';
+import { bookedWholeTruck, thursdaySailing, tuesdaySailing } from './stories/the-first-whole-truck.ts';
+import { deriveTimeline, type TimelineSources } from './timeline.ts';
+
+const runs = { numRuns: Number(process.env.FAST_CHECK_RUNS ?? 2_000) };
+const start = toMillis(clock('19 Dec 2023 10:00 Weihai'));
+const now = '22 Dec 2023 12:00 Narita';
+
+const parcelInContainer = given({
+  mode: 'seaExpress',
+  from: warehouse,
+  to: seoul,
+  readyAt: '19 Dec 2023 10:00 Weihai',
+  bookedAt: '18 Dec 2023 10:00 Weihai',
+  units: [parcel],
+  sailing: tuesdaySailing,
+}).isJoinedBy(container, '19 Dec 2023 11:00 Weihai');
+
+const bases: readonly { readonly sources: TimelineSources; readonly units: readonly Unit[] }[] = [
+  { sources: bookedWholeTruck().sources(now), units: [truck] },
+  {
+    sources: bookedWholeTruck().isCancelled('withdrawn', '19 Dec 2023 20:00 Weihai').sources(now),
+    units: [truck],
+  },
+  { sources: parcelInContainer.sources(now), units: [parcel, container] },
+];
+
+// Few moments, ids and reporters, so that ties, collisions and two tellings of one id are common.
+const moment = fc.integer({ min: 0, max: 60 }).map((half) => toInstant(start + half * 30 * 60_000));
+const place = fc.constantFrom(
+  weihaiPort,
+  incheonTerminal,
+  incheonAirport,
+  narita,
+  pyeongtaekPort,
+  warehouse,
+  seoul,
+);
+const reporter = fc.constantFrom(forwarder, portOfWeihai, portOfIncheon);
+const sailingId = fc.constantFrom(tuesdaySailing.sailingId, thursdaySailing.sailingId);
+const sailed: readonly HandlingKind[] = ['loaded', 'departed', 'arrived', 'discharged'];
+const kind = fc.constantFrom<HandlingKind>(
+  'pickedUp',
+  'stuffed',
+  'gateIn',
+  'weighed',
+  'inspected',
+  ...sailed,
+  ...sailed,
+  'exchanged',
+  'shedIn',
+  'shedOut',
+  'stripped',
+  'gateOut',
+  'tookOff',
+  'landed',
+  'delivered',
+  'returned',
+);
+
+const reportOf = (unitIds: readonly string[], reportId: fc.Arbitrary<string>): fc.Arbitrary<HandlingReport> =>
+  fc
+    .record({
+      reportId,
+      unitId: fc.constantFrom(...unitIds),
+      kind,
+      placeId: place,
+      occurredAt: moment,
+      recordedAt: moment,
+      reporter,
+      sailingId,
+      massKg: fc.integer({ min: 20_000, max: 24_000 }),
+    })
+    .map(({ massKg, sailingId: ship, ...report }) => ({
+      ...report,
+      ...(sailed.includes(report.kind) ? { sailingId: ship } : {}),
+      details: {
+        ...(report.kind === 'weighed' ? { massKg } : {}),
+        ...(report.kind === 'inspected'
+          ? { result: massKg > 23_500 ? ('refused' as const) : ('passed' as const) }
+          : {}),
+      },
+    }));
+
+const correctionOf = (unitIds: readonly string[]): fc.Arbitrary<Correction> =>
+  fc
+    .record({
+      report: reportOf(unitIds, fc.constantFrom('c1', 'c2', 'c3')),
+      corrects: fc.constantFrom('r1', 'r2', 'r3', 'r4', 'c1', 'c2'),
+      how: fc.constantFrom('amend' as const, 'retract' as const),
+    })
+    .map(({ report, corrects, how }) => ({
+      how,
+      corrects,
+      unitId: report.unitId,
+      reportId: report.reportId,
+      reporter: report.reporter,
+      reason: 'told wrongly',
+      recordedAt: report.recordedAt,
+      ...(how === 'amend' ? { report } : {}),
+    }));
+
+const customsOf = (unitIds: readonly string[]): fc.Arbitrary<CustomsFact> =>
+  fc.record({
+    factId: fc.constantFrom('f1', 'f2', 'f3', 'f4', 'f5', 'f6'),
+    unitId: fc.constantFrom(...unitIds),
+    kind: fc.constantFrom<CustomsFact['kind']>(
+      'holdPlaced',
+      'holdLifted',
+      'released',
+      'refused',
+      'inspectionCompleted',
+    ),
+    placeId: fc.constantFrom(weihaiPort, incheonTerminal),
+    occurredAt: moment,
+    recordedAt: moment,
+    authority: fc.constant('customs'),
+    holdId: fc.constantFrom('h1', 'h2'),
+  });
+
+type Tellings = {
+  readonly base: (typeof bases)[number];
+  readonly reports: readonly HandlingReport[];
+  readonly corrections: readonly Correction[];
+  readonly customsFacts: readonly CustomsFact[];
+};
+
+const ids = fc.constantFrom('r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r7', 'r8');
+const tellings: fc.Arbitrary<Tellings> = fc.constantFrom(...bases).chain((base) => {
+  const unitIds = base.units.map(({ unitId }) => unitId);
+  return fc.record({
+    base: fc.constant(base),
+    reports: fc.array(reportOf(unitIds, ids), { maxLength: 14 }),
+    corrections: fc.array(correctionOf(unitIds), { maxLength: 4 }),
+    customsFacts: fc.array(customsOf(unitIds), { maxLength: 5 }),
+  });
+});
+
+const shuffledAndRepeated = <Item>(items: readonly Item[]): fc.Arbitrary<readonly Item[]> =>
+  items.length === 0
+    ? fc.constant([])
+    : fc
+        .array(fc.constantFrom(...items), { maxLength: items.length })
+        .chain((again) =>
+          fc.shuffledSubarray([...items, ...again], { minLength: items.length + again.length }),
+        );
+
+const timelineOf = ({ base, reports, corrections, customsFacts }: Tellings) =>
+  deriveTimeline({
+    ...base.sources,
+    units: base.units.map(
+      (unit): UnitHistory => ({
+        unit,
+        reports: reports.filter(({ unitId }) => unitId === unit.unitId),
+        corrections: corrections.filter(({ unitId }) => unitId === unit.unitId),
+        customsFacts: customsFacts.filter(({ unitId }) => unitId === unit.unitId),
+      }),
+    ),
+  });
+
+describe('any set of reports, corrections and customs facts', () => {
+  test('makes the same timeline in any order and however often repeated', () => {
+    const told = tellings.chain((once) =>
+      fc
+        .record({
+          base: fc.constant(once.base),
+          reports: shuffledAndRepeated(once.reports),
+          corrections: shuffledAndRepeated(once.corrections),
+          customsFacts: shuffledAndRepeated(once.customsFacts),
+        })
+        .map((again) => ({ once, again })),
+    );
+    fc.assert(
+      fc.property(told, ({ once, again }) => {
+        expect(timelineOf(again)).toEqual(timelineOf(once));
+      }),
+      runs,
+    );
+  });
+
+  test('names what is expected next until it is delivered, cancelled or returned, and not after', () => {
+    fc.assert(
+      fc.property(tellings, (told) => {
+        const { delivery } = timelineOf(told);
+        const over = ['delivered', 'cancelled', 'returned'].includes(delivery.phase);
+        expect(delivery.nextExpected === undefined).toBe(over);
+      }),
+      runs,
+    );
+  });
+
+  test('tells what happened in the order in which it happened', () => {
+    fc.assert(
+      fc.property(tellings, (told) => {
+        const { milestones, history } = timelineOf(told);
+        const actual = milestones.flatMap((each) => each.actual?.at ?? []);
+        expect(actual).toEqual(actual.toSorted());
+        const lines = history.map(({ occurredAt }) => occurredAt);
+        expect(lines).toEqual(lines.toSorted());
+      }),
+      runs,
+    );
+  });
+
+  test('with one more report and its retraction is as it was, but for the struck line', () => {
+    const more = tellings.chain((told) =>
+      reportOf(
+        told.base.units.map(({ unitId }) => unitId),
+        fc.constant('extra'),
+      ).map((extra) => ({ told, extra })),
+    );
+    fc.assert(
+      fc.property(more, ({ told, extra }) => {
+        const { unitId, reporter: by } = extra;
+        const retraction: Correction = {
+          how: 'retract',
+          unitId,
+          reportId: 'taking back',
+          corrects: 'extra',
+          reporter: by,
+          reason: 'not so',
+          recordedAt: extra.recordedAt,
+        };
+        const without = timelineOf(told);
+        const taken = timelineOf({
+          ...told,
+          reports: [extra, ...told.reports],
+          corrections: [...told.corrections, retraction],
+        });
+        expect({ ...taken, history: taken.history.filter(({ reportId }) => reportId !== 'extra') }).toEqual(
+          without,
+        );
+      }),
+      runs,
+    );
+  });
+
+  test('never estimates what lies behind it or has happened', () => {
+    fc.assert(
+      fc.property(tellings, (told) => {
+        for (const { actual, estimated } of timelineOf(told).milestones)
+          expect(actual !== undefined && estimated !== undefined).toBe(false);
+      }),
+      runs,
+    );
+  });
+});
