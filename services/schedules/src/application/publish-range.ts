@@ -1,5 +1,6 @@
 // Brings the published sailings of one route and range in line with its timetable.
 import type { Timetable } from '@fourports/contracts/schedules/timetable';
+import { AppError } from '@fourports/service-kit';
 import type { Step } from '../domain/affected.ts';
 import { followTimetable, publishSailing } from '../domain/follow-timetable.ts';
 import { type RoutePlan, routePlan } from '../domain/route-plan.ts';
@@ -8,6 +9,7 @@ import { sailingsBetween } from '../domain/sailings-between.ts';
 import type { Network } from '../store/network-store.ts';
 import { loadSailings, publishedIds, type SchedulesTx, saveSailing } from '../store/sailing-store.ts';
 import { type Append, type Cause, sailingDraft } from './announce.ts';
+import { sailingLock } from './lock-sailings.ts';
 
 export type PublishRange = {
   readonly plan: RoutePlan;
@@ -65,7 +67,18 @@ export const savePublished = async (
   steps: readonly PublishedStep[],
   cause: Cause,
 ): Promise<void> => {
+  mustHold(tx, steps);
   for (const { before, after } of steps) await saveSailing(tx, before, after);
   const drafts = steps.flatMap(({ events }) => events.map((event) => sailingDraft(event, cause)));
   if (drafts.length > 0) await append(tx, drafts);
+};
+
+// The sailings were read before they were locked; one more may have been published in between.
+const mustHold = (tx: SchedulesTx, steps: readonly PublishedStep[]): void => {
+  if (steps.every(({ after }) => tx.lockedKeys.has(sailingLock(after.sailing.sailingId)))) return;
+  throw new AppError(
+    'UNAVAILABLE',
+    'Failed to follow the timetable: its sailings changed at the same moment. Send it again.',
+    { retryAfterSeconds: 1 },
+  );
 };

@@ -7,7 +7,6 @@ import type { SchedulesTx } from '../store/sailing-store.ts';
 import type { Append, Cause } from './announce.ts';
 import { type Asker, mustOperate } from './may-operate.ts';
 import { planOf, publishRange, savePublished } from './publish-range.ts';
-import { publishedWindow } from './published-window.ts';
 
 /** A year and what laps over it: enough for any run, and one transaction's worth. */
 export const PUBLISH_DAYS_LIMIT = 400;
@@ -53,25 +52,18 @@ export const publishSailings = async (
   return { published, changed, unchanged: steps.length - published - changed };
 };
 
-/** Keeps the live world's window published; run daily, by whoever holds the timetables' locks. */
-export const keepPublished = async (
+/** The sailings a publication concerns: to be locked, with the timetable, before it is made. */
+export const sailingsToPublish = async (
   tx: SchedulesTx,
-  append: Append,
-  { timetables, cause }: { readonly timetables: readonly Timetable[]; readonly cause: Cause },
-): Promise<number> => {
-  const network = await loadNetwork(tx);
-  const window = publishedWindow(cause.occurredAt);
-  let events = 0;
-  for (const timetable of timetables.filter(({ world }) => world === 'live')) {
-    const plan = planOf(network, timetable);
-    if (plan === undefined) continue;
-    // Days before the version in force are as they were published.
-    const from = timetable.effectiveFrom > window.from ? timetable.effectiveFrom : window.from;
-    const steps = await publishRange(tx, { plan, from, to: window.to, now: cause.occurredAt });
-    await savePublished(tx, append, steps, cause);
-    events += steps.reduce((sum, step) => sum + step.events.length, 0);
-  }
-  return events;
+  command: Omit<PublishSailingsCommand, 'cause'>,
+): Promise<readonly string[]> => {
+  mustBeShort(command);
+  const { asker, routeId } = command;
+  const timetable = (await loadTimetables(tx, asker.world)).find((each) => each.routeId === routeId);
+  const plan = timetable === undefined ? undefined : planOf(await loadNetwork(tx), timetable);
+  if (plan === undefined) return [];
+  const steps = await publishRange(tx, { ...command, plan, now: undefined });
+  return steps.map(({ after }) => after.sailing.sailingId);
 };
 
 const mustBeShort = ({ from, to }: { readonly from: string; readonly to: string }): void => {

@@ -48,6 +48,16 @@ export const putTimetable = async (
   return { preview, timetable, affected: affectedBy(steps) };
 };
 
+/** The sailings a change concerns: to be locked, with the timetable, before it is made. */
+export const sailingsToLock = async (
+  tx: SchedulesTx,
+  { asker, body, cause, timetableId }: PutTimetableCommand,
+): Promise<readonly string[]> => {
+  const before = await readTimetable(tx, asker, timetableId);
+  const steps = await sailingsUnder(tx, { ...before, ...body }, cause);
+  return steps.map(({ after }) => after.sailing.sailingId);
+};
+
 /** A timetable of the asker's world; any other is not there. */
 export const readTimetable = async (
   tx: SchedulesTx,
