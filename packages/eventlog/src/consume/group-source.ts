@@ -1,0 +1,44 @@
+// What the running of a group needs of an adapter. The rules of consuming (batches, retries, dead letters,
+// re-driving) are written once, above this.
+import type { Envelope } from '@fourports/contracts';
+import type { EventDraft, LoggedEvent, Position } from '../event-log.ts';
+
+export type Batch = {
+  readonly events: readonly LoggedEvent[];
+  /** Where to go on: after the last event, or after everything committed when there was no more. */
+  readonly next: Position;
+};
+
+export type Move = {
+  readonly group: string;
+  /** The stored position the batch was read from. */
+  readonly from: Position;
+  readonly lock: readonly string[];
+};
+
+/** `moved`: committed. `taken`: another process is at it. `elsewhere`: the position is no longer `from`. */
+export type MoveOutcome = 'moved' | 'taken' | 'elsewhere';
+
+export interface GroupSource<Tx> {
+  /** The stored position; a new group is stored at the beginning. */
+  load(group: string, topics: readonly string[]): Promise<Position>;
+  read(topics: readonly string[], after: Position, limit: number): Promise<Batch>;
+  /**
+   * Resolves when there may be events after the position, after a second at the latest, or when aborted. Gives the
+   * position, moved on as far as nothing of these topics is known to lie in between.
+   */
+  wait(topics: readonly string[], after: Position, signal: AbortSignal): Promise<Position>;
+  /** One transaction: locks, `work`, and the position that `work` gives. All of it or nothing. */
+  transact(move: Move, work: (tx: Tx) => Promise<Position>): Promise<MoveOutcome>;
+  /** Moves the stored position over events of other topics; false when it was no longer `from`. */
+  store(group: string, from: Position, to: Position): Promise<boolean>;
+  /** False for an event that the group has taken before. Absent where the position alone makes sure of it. */
+  accept?(tx: Tx, group: string, logged: LoggedEvent): Promise<boolean>;
+  append(tx: Tx, drafts: readonly EventDraft[]): Promise<readonly Envelope[]>;
+  /** The last event of a key, as the transaction sees it. */
+  latestOf(tx: Tx, topic: string, key: string): Promise<Envelope | undefined>;
+  /** Makes a transaction unusable whose work does not come back. */
+  abandon(tx: Tx): void;
+  /** Whether the error says nothing about the event: the store is away, or another transaction was in the way. */
+  isOutage(error: unknown): boolean;
+}

@@ -1,0 +1,147 @@
+// Handling a batch: all in one transaction, and one by one when that fails.
+import type { DeadLetter, Envelope } from '@fourports/contracts';
+import { z } from 'zod';
+import type { LoggedEvent, LogPorts, Position, Subscription } from '../event-log.ts';
+import { failpoint } from '../failpoint.ts';
+import { backoffDelayMs, pauseUnless } from './backoff.ts';
+import { deadLetterRecorded, deadLetterSettled, reasonOf } from './dead-letters.ts';
+import type { Batch, GroupSource, MoveOutcome } from './group-source.ts';
+import { type Task, tasksOf } from './task.ts';
+import { withinTime } from './within-time.ts';
+
+export type Taking<Tx> = {
+  readonly service: string;
+  readonly source: GroupSource<Tx>;
+  readonly subscription: Subscription<Tx>;
+  readonly ports: LogPorts;
+  readonly stopping: AbortSignal;
+};
+
+/** `position` is the stored one after `moved`, and nothing to rely on otherwise. */
+export type Taken = { readonly outcome: MoveOutcome; readonly position: Position };
+
+// A long transaction holds every reader of the log back (decisions §3: at most a second).
+const TRANSACTION_BUDGET_MS = 500;
+const DEFAULT_ATTEMPTS = 3;
+const DEFAULT_BACKOFF_MS = 100;
+const DEFAULT_HANDLER_TIMEOUT_MS = 10_000;
+
+/** Takes a batch that was read from the stored position `from`. Throws only what is an outage. */
+export async function takeBatch<Tx>(taking: Taking<Tx>, from: Position, batch: Batch): Promise<Taken> {
+  try {
+    return await takeTogether(taking, from, batch.events, batch.next);
+  } catch (error) {
+    if (taking.source.isOutage(error)) throw error;
+  }
+  // One of them fails, and which one is not known: each by itself, so that it alone becomes a dead letter.
+  let position = from;
+  for (const logged of batch.events) {
+    if (taking.stopping.aborted) break;
+    const taken = await takeAlone(taking, position, logged);
+    if (taken.outcome !== 'moved') return taken;
+    position = taken.position;
+  }
+  return { outcome: 'moved', position };
+}
+
+async function takeTogether<Tx>(
+  taking: Taking<Tx>,
+  from: Position,
+  events: readonly LoggedEvent[],
+  next: Position,
+): Promise<Taken> {
+  const { source, subscription } = taking;
+  const { group, topics } = subscription;
+  const tasks = events.flatMap((logged) => tasksOf(group, topics, logged));
+  const lock = subscription.keys?.(tasks.map(({ event }) => event)) ?? [];
+  let position = next;
+  const outcome = await source.transact({ group, from, lock }, async (tx) => {
+    const began = performance.now();
+    for (const [index, task] of tasks.entries()) {
+      await handle(taking, task, tx);
+      failpoint('eventlog.mid-batch');
+      const following = tasks[index + 1];
+      const spent = performance.now() - began;
+      if (following === undefined || following.logged === task.logged || spent < TRANSACTION_BUDGET_MS)
+        continue;
+      position = task.logged.position;
+      break;
+    }
+    return position;
+  });
+  return { outcome, position };
+}
+
+async function handle<Tx>(taking: Taking<Tx>, task: Task, tx: Tx): Promise<void> {
+  const { source, subscription } = taking;
+  const { redrive } = task;
+  if (redrive !== undefined) return await handleAgain(taking, { ...task, redrive }, tx);
+  if (source.accept !== undefined && !(await source.accept(tx, subscription.group, task.logged))) return;
+  await callHandler(taking, task.event, tx);
+}
+
+// Two people may ask for the same dead letter: its own last event says whether it is still open.
+async function handleAgain<Tx>(
+  taking: Taking<Tx>,
+  task: Task & { readonly redrive: DeadLetter },
+  tx: Tx,
+): Promise<void> {
+  const { source, service, ports } = taking;
+  const latest = await source.latestOf(tx, `${service}.dead-letter`, task.redrive.deadLetterId);
+  if (latest === undefined || latest.type === `${service}.DeadLetterSettled`) return;
+  await callHandler(taking, task.event, tx);
+  await source.append(tx, [deadLetterSettled(service, task, ports)]);
+}
+
+const callHandler = <Tx>({ source, subscription }: Taking<Tx>, event: Envelope, tx: Tx): Promise<void> =>
+  withinTime(
+    subscription.handlerTimeoutMs ?? DEFAULT_HANDLER_TIMEOUT_MS,
+    // Async, so that what the handler throws before its first await is a rejection too.
+    (async () => await subscription.handle(event, tx))(),
+    () => source.abandon(tx),
+  );
+
+async function takeAlone<Tx>(taking: Taking<Tx>, from: Position, logged: LoggedEvent): Promise<Taken> {
+  const { source, subscription, ports, stopping } = taking;
+  const limit = subscription.maxAttempts ?? DEFAULT_ATTEMPTS;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await takeTogether(taking, from, [logged], logged.position);
+    } catch (error) {
+      if (source.isOutage(error)) throw error;
+      // A payload that its schema refuses will be refused again.
+      if (attempt >= limit || error instanceof z.ZodError) {
+        return await bury(taking, { from, logged, error, attempts: attempt });
+      }
+    }
+    await pauseUnless(
+      stopping,
+      backoffDelayMs(subscription.backoffMs ?? DEFAULT_BACKOFF_MS, attempt, ports.random),
+    );
+    if (stopping.aborted) return { outcome: 'elsewhere', position: from };
+  }
+}
+
+type Burial = {
+  readonly from: Position;
+  readonly logged: LoggedEvent;
+  readonly error: unknown;
+  readonly attempts: number;
+};
+
+async function bury<Tx>(taking: Taking<Tx>, { from, logged, error, attempts }: Burial): Promise<Taken> {
+  const { source, service, subscription, ports } = taking;
+  const { group, topics } = subscription;
+  const tasks = tasksOf(group, topics, logged);
+  const outcome = await source.transact({ group, from, lock: [] }, async (tx) => {
+    await source.append(
+      tx,
+      tasks.map((task) => deadLetterRecorded({ service, group, task, error, attempts }, ports)),
+    );
+    return logged.position;
+  });
+  if (outcome === 'moved') {
+    for (const { event } of tasks) subscription.onDeadLetter?.({ event, reason: reasonOf(error) });
+  }
+  return { outcome, position: logged.position };
+}

@@ -1,0 +1,131 @@
+import { CommitUnknown, DatabaseUnavailable, type ServiceDatabase, type Tx } from '@fourports/database';
+import type { Batch, GroupSource } from '../consume/group-source.ts';
+import { readEnvelope } from '../envelope-of.ts';
+import type { EventLog, LoggedEvent, Position } from '../event-log.ts';
+import { failpoint } from '../failpoint.ts';
+import { BEGINNING, laterOf, parsePosition, positionBelow, positionOf } from './cursor.ts';
+import type { LogWatch } from './log-watch.ts';
+
+type Options<Tables> = {
+  readonly database: ServiceDatabase<Tables>;
+  readonly watch: LogWatch;
+  readonly append: EventLog<Tx<Tables>>['append'];
+};
+
+/** What a group needs, on PostgreSQL: the position in the effect's transaction is all the inbox there is. */
+export const postgresSource = <Tables>({
+  database,
+  watch,
+  append,
+}: Options<Tables>): GroupSource<Tx<Tables>> => ({
+  append,
+  wait: watch.wait,
+  read: (topics, after, limit) => readBatch(database, topics, after, limit),
+  load: async (group, topics) => {
+    const [row] = await database.workQuery<Stored>(LOAD, [group, [...topics]]);
+    return row === undefined ? BEGINNING : positionOf(row.xid, row.id);
+  },
+  store: async (group, from, to) => {
+    const moved = await database.workQuery(MOVE, moveValues(group, from, to));
+    return moved.length === 1;
+  },
+  transact: async ({ group, from, lock }, work) => {
+    let outcome: 'taken' | 'elsewhere' = 'elsewhere';
+    try {
+      await database.work({ lock }, async (tx) => {
+        const [row] = await tx.query<Stored & { readonly free: boolean }>(TAKE, [group]);
+        if (row?.free !== true) outcome = 'taken';
+        if (row?.free !== true || positionOf(row.xid, row.id) !== from) throw new NotMoved();
+        const to = await work(tx);
+        failpoint('eventlog.before-position');
+        // Not where we began: the lock was free because another process had just moved on. Undo it all.
+        if ((await tx.query(MOVE, moveValues(group, from, to))).length !== 1) throw new NotMoved();
+      });
+    } catch (error) {
+      if (error instanceof NotMoved) return outcome;
+      throw error;
+    }
+    failpoint('eventlog.after-batch');
+    return 'moved';
+  },
+  latestOf: async (tx, topic, key) => {
+    const [row] = await tx.query<Pick<MessageRow, 'body' | 'sequence'>>(LATEST, [topic, key]);
+    return row === undefined ? undefined : readEnvelope(row.body, row.sequence);
+  },
+  abandon: (tx) => tx.abandon(),
+  isOutage,
+});
+
+class NotMoved extends Error {}
+
+/** A statement cancelled by its timeout is the handler's own doing; everything else unavailable is not. */
+function isOutage(error: unknown): boolean {
+  if (error instanceof CommitUnknown) return true;
+  if (!(error instanceof DatabaseUnavailable)) return false;
+  const { cause } = error;
+  return !(cause instanceof Error && 'code' in cause && cause.code === '57014');
+}
+
+type Stored = { readonly xid: string; readonly id: string };
+type MessageRow = Stored & { readonly topic: string; readonly sequence: number; readonly body: string };
+
+/** Events after a position that no transaction under way can still get before. */
+export async function readBatch(
+  database: Pick<ServiceDatabase<never>, 'workQuery'>,
+  topics: readonly string[],
+  after: Position,
+  limit: number,
+): Promise<Batch> {
+  const { xid, id } = parsePosition(after);
+  type Row = { readonly xmin: string } & { readonly [K in keyof MessageRow]: MessageRow[K] | null };
+  const rows = await database.workQuery<Row>(READ, [xid, id, [...topics], limit]);
+  const events: LoggedEvent[] = [];
+  for (const row of rows) {
+    if (
+      row.xid === null ||
+      row.id === null ||
+      row.topic === null ||
+      row.body === null ||
+      row.sequence === null
+    )
+      continue;
+    const event = readEnvelope(row.body, row.sequence);
+    events.push({ position: positionOf(row.xid, row.id), topic: row.topic, event });
+  }
+  const last = events.at(-1);
+  if (last !== undefined && events.length === limit) return { events, next: last.position };
+  const xmin = rows[0]?.xmin;
+  return { events, next: xmin === undefined ? after : laterOf(after, positionBelow(xmin)) };
+}
+
+function moveValues(group: string, from: Position, to: Position): readonly unknown[] {
+  const before = parsePosition(from);
+  const after = parsePosition(to);
+  return [group, before.xid, before.id, after.xid, after.id];
+}
+
+const READ = `
+  WITH horizon AS (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xmin)
+  SELECT h.xmin::text AS xmin, m.xid::text AS xid, m.id::text AS id, m.topic, m.sequence, m.body
+  FROM horizon h LEFT JOIN LATERAL (
+    SELECT * FROM eventlog.messages
+    WHERE (xid, id) > ($1::text::xid8, $2::bigint) AND xid < h.xmin AND topic = ANY ($3)
+    ORDER BY xid, id LIMIT $4
+  ) m ON true`;
+
+const LOAD = `
+  INSERT INTO eventlog.positions AS p (group_name, topics, xid, id) VALUES ($1, $2, '0', 0)
+  ON CONFLICT (group_name) DO UPDATE SET topics = excluded.topics
+  RETURNING p.xid::text AS xid, p.id::text AS id`;
+
+const TAKE = `
+  SELECT pg_try_advisory_xact_lock(hashtextextended('group ' || p.group_name, 0)) AS free,
+    p.xid::text AS xid, p.id::text AS id
+  FROM eventlog.positions p WHERE p.group_name = $1`;
+
+const MOVE = `
+  UPDATE eventlog.positions SET xid = $4::text::xid8, id = $5::bigint, moved_at = now()
+  WHERE group_name = $1 AND xid = $2::text::xid8 AND id = $3::bigint RETURNING 1 AS moved`;
+
+const LATEST = `
+  SELECT body, sequence FROM eventlog.messages WHERE topic = $1 AND key = $2 ORDER BY sequence DESC LIMIT 1`;
