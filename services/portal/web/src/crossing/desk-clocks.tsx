@@ -3,15 +3,13 @@ import type { ReactNode } from 'react';
 import { clockIn, shortDayIn } from '../format/zoned-time.ts';
 import { cityOf, type Reader, zoneOf } from '../i18n/reader.ts';
 import { DESK_AXIS } from './axis.ts';
+import { clockPlacesAmong } from './clock-places.ts';
 import type { CrossingLayout } from './crossing-layout.ts';
 
-/** Which two clocks: where it starts, and the first other clock on the way; one, where all is one zone. */
 export const clockPlaces = (layout: CrossingLayout, reader: Reader): readonly string[] => {
   const ports = layout.crossings.flatMap((crossing) => [crossing.from.placeId, crossing.to.placeId]);
-  const places = [...ports, layout.originPlaceId, layout.destinationPlaceId];
   const first = layout.crossings[0]?.from.placeId ?? layout.originPlaceId;
-  const other = places.find((place) => zoneOf(reader, place) !== zoneOf(reader, first));
-  return other === undefined ? [first] : [first, other];
+  return clockPlacesAmong(first, [...ports, layout.originPlaceId, layout.destinationPlaceId], reader);
 };
 
 const ROWS = [17, 35] as const;

@@ -8,7 +8,7 @@ import { type Anchor, type LabelWish, placeLabels, textWidth } from './place-lab
 
 type Props = { layout: CrossingLayout; reader: Reader };
 const OFFSET = DESK_AXIS.offset;
-const boundsOf = (layout: CrossingLayout) => ({ from: OFFSET + 4, to: OFFSET + layout.length - 4 });
+const boundsOf = (layout: CrossingLayout) => ({ from: OFFSET + 2, to: OFFSET + layout.length - 2 });
 
 /** The moments one asks for first. */
 const RANK: readonly string[] = [
@@ -45,7 +45,7 @@ export const PlaceNames = ({ layout, reader }: Props): ReactNode => {
   });
   for (const crossing of layout.crossings) {
     const { legId, kind, start, end } = crossing;
-    if (crossing.from.placeId !== layout.originPlaceId)
+    if (shortPlace(reader, crossing.from.placeId) !== shortPlace(reader, layout.originPlaceId))
       wish(`${legId}from`, start, shortPlace(reader, crossing.from.placeId), {
         priority: 4,
         anchors: ['end'],
@@ -95,8 +95,8 @@ export const PlanTimes = ({ layout, reader }: Props): ReactNode => {
         ? (['start', 'middle'] as const)
         : mark.kind === 'arrived'
           ? (['end', 'middle'] as const)
-          : (['middle'] as const),
-    beside: 5,
+          : (['middle', 'start', 'end'] as const),
+    beside: mark.kind === 'departed' || mark.kind === 'arrived' ? 5 : 0,
   }));
   return placeLabels(wishes, boundsOf(layout)).map((label) => {
     const mark = layout.planned.find((each) => each.milestoneId === label.id);
@@ -130,7 +130,11 @@ export const MilestoneTexts = ({ layout, reader }: Props): ReactNode => {
     anchors: SHORE_ANCHORS[mark.kind] ?? (['middle', 'end', 'start'] as const),
     beside: 6,
   }));
-  const taken = layout.holds.map((hold) => holdBox(hold, reader));
+  const posts = layout.gates.filter((gate) => gate.type === 'gateIn');
+  const taken = [
+    ...layout.holds.map((hold) => holdBox(hold, reader)),
+    ...posts.map((gate) => ({ from: gate.pos + OFFSET, to: gate.pos + OFFSET })),
+  ];
   return placeLabels(wishes, boundsOf(layout), taken).map((label) => {
     const text = texts.find(({ mark }) => mark.milestoneId === label.id);
     return text === undefined ? null : (

@@ -118,8 +118,8 @@ export const ticksOf = (scale: TimeScale, timeZone: string, gap: number) => {
   const offset = offsetMinutes(new Date(from).toISOString(), timeZone) * 60_000;
   const step = 3 * HOUR_MS;
   const ticks: { pos: number; at: string; midnight: boolean }[] = [];
-  for (let ms = Math.ceil((from + offset) / step) * step - offset; ms <= to; ms += step) {
-    if (scale.isFolded(ms)) continue;
+  for (let ms = Math.ceil((from + offset) / step) * step - offset; ms < to; ms += step) {
+    if (scale.isFolded(ms) || scale.length - scale.at(ms) < gap / 3) continue;
     const midnight = (ms + offset) % (24 * HOUR_MS) === 0;
     ticks.push({ pos: scale.at(ms), at: new Date(ms).toISOString(), midnight });
   }

@@ -65,6 +65,6 @@ export const stackDown = (
 /** Width of a text in px at this size: a wide character for Han, kana and Hangul, a narrow one for the rest. */
 export const textWidth = (text: string, size: number, bold = false): number => {
   let em = 0;
-  for (const char of text) em += /[ᄀ-ᇿ　-鿿가-힯豈-﫿＀-￯]/u.test(char) ? 1 : 0.56;
+  for (const char of text) em += /[ᄀ-ᇿ　-鿿가-힯豈-﫿＀-￯]/u.test(char) ? 1 : 0.5;
   return em * size * (bold ? 1.06 : 1);
 };

@@ -50,12 +50,23 @@ export const zoneOf = (reader: Reader, placeId: string): string =>
 export const clockAt = (reader: Reader, at: string, placeId: string): string =>
   reader.t('web:time.clock', { clock: clockIn(at, zoneOf(reader, placeId)), city: cityOf(reader, placeId) });
 
+/** `Wed 09:00`: without the city, for a sentence that names the place. */
+export const bareMoment = (reader: Reader, at: string, placeId: string, now: string): string => {
+  const timeZone = zoneOf(reader, placeId);
+  const clock = clockIn(at, timeZone);
+  return isSameDay(at, now, timeZone) ? clock : `${nearDay(reader, at, timeZone, now)} ${clock}`;
+};
+
+const nearDay = (reader: Reader, at: string, timeZone: string, now: string): string =>
+  Math.abs(Date.parse(at) - Date.parse(now)) < 5 * 86_400_000
+    ? weekdayIn(at, timeZone, reader.language)
+    : dayIn(at, timeZone, reader.language);
+
 /** `Wed 25 Nov 09:00 Incheon`, or without the day when that is the day of `now` there. */
 export const momentAt = (reader: Reader, at: string, placeId: string, now: string): string => {
   const timeZone = zoneOf(reader, placeId);
   if (isSameDay(at, now, timeZone)) return clockAt(reader, at, placeId);
-  const near = Math.abs(Date.parse(at) - Date.parse(now)) < 5 * 86_400_000;
-  const day = near ? weekdayIn(at, timeZone, reader.language) : dayIn(at, timeZone, reader.language);
+  const day = nearDay(reader, at, timeZone, now);
   return reader.t('web:time.dayClock', { day, clock: clockIn(at, timeZone), city: cityOf(reader, placeId) });
 };
 

@@ -1,0 +1,31 @@
+// What went wrong, as the page holds it: the API's own problem, or no answer at all.
+import { Problem } from '@fourports/contracts';
+
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(`${problem.code}: ${problem.detail}`);
+    this.problem = problem;
+  }
+}
+
+/** No answer: the network, or a server that is not up. */
+export class UnreachableError extends Error {}
+
+export const problemOf = async (response: Response): Promise<Error> => {
+  const parsed = Problem.safeParse(await response.json().catch(() => undefined));
+  return parsed.success
+    ? new ProblemError(parsed.data)
+    : new UnreachableError(`Answer ${response.status} without a problem document`);
+};
+
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof ProblemError ? error.problem.code : undefined;
+
+/** `/body/goods/massKg` → the sentence of that field, for forms. */
+export const fieldErrors = (error: unknown): Readonly<Record<string, string>> =>
+  error instanceof ProblemError
+    ? Object.fromEntries(
+        (error.problem.errors ?? []).map((each) => [each.pointer.split('/').at(-1) ?? '', each.detail]),
+      )
+    : {};

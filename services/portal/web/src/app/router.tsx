@@ -1,0 +1,45 @@
+// Addresses of the page. Each screen is a chunk of its own, loaded when it is visited.
+import { createBrowserRouter, Navigate } from 'react-router';
+import { Broken } from './broken.tsx';
+import { Shell } from './shell.tsx';
+import { Waiting } from './waiting.tsx';
+
+export const makeRouter = () =>
+  createBrowserRouter([
+    {
+      path: '/sign-in',
+      HydrateFallback: Waiting,
+      ErrorBoundary: Broken,
+      lazy: async () => ({ Component: (await import('../account/sign-in-page.tsx')).SignInPage }),
+    },
+    {
+      path: '/',
+      Component: Shell,
+      HydrateFallback: Waiting,
+      ErrorBoundary: Broken,
+      children: [
+        { index: true, element: <Navigate to="/shipments" replace /> },
+        {
+          path: 'shipments',
+          lazy: async () => ({ Component: (await import('../shipments/shipments-page.tsx')).ShipmentsPage }),
+        },
+        {
+          path: 'shipments/new',
+          lazy: async () => ({ Component: (await import('../booking/booking-page.tsx')).BookingPage }),
+        },
+        {
+          path: 'shipments/:shipmentId',
+          lazy: async () => ({ Component: (await import('../shipment/shipment-page.tsx')).ShipmentPage }),
+        },
+        {
+          path: 'sailings',
+          lazy: async () => ({ Component: (await import('../sailings/sailings-page.tsx')).SailingsPage }),
+        },
+        {
+          path: 'settings/:part?',
+          lazy: async () => ({ Component: (await import('../settings/settings-page.tsx')).SettingsPage }),
+        },
+        { path: '*', lazy: async () => ({ Component: (await import('./not-found.tsx')).NotFound }) },
+      ],
+    },
+  ]);

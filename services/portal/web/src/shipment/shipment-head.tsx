@@ -1,0 +1,117 @@
+// Headline, the facts one asks for first, and what one can do.
+import type { ShipmentDetail } from '@fourports/contracts/tracking/bodies';
+import type { Timeline } from '@fourports/contracts/tracking/timeline';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { Icon } from '../app/icon.tsx';
+import { judged } from '../crossing/crossing-table.tsx';
+import { fullDayIn } from '../format/zoned-time.ts';
+import { bareMoment, durationOf, type Reader, shortPlace, zoneOf } from '../i18n/reader.ts';
+import { grouped } from './event-words.ts';
+import { headlineOf } from './headline.ts';
+import { MODE_ICONS } from './mode-icon.ts';
+
+type Props = {
+  timeline: Timeline;
+  detail: ShipmentDetail | undefined;
+  reader: Reader;
+  actions: ReactNode;
+};
+
+export const ShipmentHead = ({ timeline, detail, reader, actions }: Props): ReactNode => (
+  <>
+    <p className="crumb">
+      <Link to="/shipments">{reader.t('web:nav.shipments')}</Link>
+      <span>{detail?.references.reference ?? timeline.trackingId}</span>
+    </p>
+    <header className="hd">
+      <div>
+        <h1 data-testid="headline">{headlineOf(timeline, reader)}</h1>
+        <Facts timeline={timeline} detail={detail} reader={reader} />
+        <Judgement timeline={timeline} reader={reader} />
+      </div>
+      <div className="acts">{actions}</div>
+    </header>
+  </>
+);
+
+const Facts = ({ timeline, detail, reader }: Omit<Props, 'actions'>): ReactNode => {
+  const { t } = reader;
+  const goods = detail?.goods;
+  const size = [
+    goods === undefined
+      ? undefined
+      : t('web:shipment.mass', { tonnes: grouped(goods.massKg / 1000, reader) }),
+    goods?.pieces === undefined
+      ? undefined
+      : t('web:shipment.pieces', { pieces: grouped(goods.pieces, reader) }),
+    goods?.dangerous === true ? t('web:shipment.dangerous') : undefined,
+  ].filter((each) => each !== undefined);
+  return (
+    <p className="sec facts">
+      <span>
+        <Icon name={MODE_ICONS[timeline.mode]} />
+        {t(`timeline:modes.${timeline.mode}`)}
+      </span>
+      <span>
+        {t('web:shipment.fromTo', {
+          from: shortPlace(reader, timeline.legs[0]?.fromPlaceId ?? ''),
+          to: shortPlace(reader, timeline.legs.at(-1)?.toPlaceId ?? ''),
+        })}
+      </span>
+      {size.length === 0 ? null : <span>{size.join(', ')}</span>}
+      {detail?.customer === undefined ? null : <span>{detail.customer.name}</span>}
+      {timeline.world === 'live' ? null : <span className="tag">{worldWord(timeline, reader)}</span>}
+    </p>
+  );
+};
+
+const worldWord = (timeline: Timeline, reader: Reader): string => {
+  const first =
+    timeline.milestones.find((each) => each.actual?.at !== undefined)?.actual?.at ?? timeline.asOf;
+  const day = fullDayIn(first, zoneOf(reader, timeline.legs[0]?.fromPlaceId ?? ''), reader.language);
+  return timeline.world === 'recorded'
+    ? reader.t('web:world.recordedRun', { day })
+    : reader.t('web:world.simulatedRun');
+};
+
+/** Against plan, what comes next and by how much that is overdue; held, why. */
+const Judgement = ({ timeline, reader }: { timeline: Timeline; reader: Reader }): ReactNode => {
+  const { delivery, asOf } = timeline;
+  const { t } = reader;
+  const next = delivery.nextExpected;
+  return (
+    <p className="says">
+      {delivery.held === undefined ? null : (
+        <span className="st red">
+          <Icon name="hold" />
+          {delivery.held.authority}: {delivery.held.reason}
+        </span>
+      )}
+      {delivery.misdirected ? <span className="st amber">{t('timeline:misdirected')}</span> : null}
+      {delivery.lateMinutes === undefined ? null : (
+        <span className={`st plain ${delivery.lateMinutes > 60 ? 'amber' : ''}`}>
+          {judged(reader, delivery.lateMinutes)}
+        </span>
+      )}
+      {next === undefined ? null : (
+        <span className="sec">
+          {t('timeline:next', {
+            kind: t(`timeline:due.${next.kind}`),
+            place: shortPlace(reader, next.placeId),
+            time:
+              next.expectedAt === undefined
+                ? t('web:list.unknown')
+                : bareMoment(reader, next.expectedAt, next.placeId, asOf),
+          })}
+        </span>
+      )}
+      {next?.overdueMinutes === undefined ? null : (
+        <span className="st amber">
+          <Icon name="hourglass" />
+          {t('timeline:overdue', { duration: durationOf(reader, next.overdueMinutes) })}
+        </span>
+      )}
+    </p>
+  );
+};
