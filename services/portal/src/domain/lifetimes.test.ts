@@ -6,7 +6,7 @@ import { later } from './instants.ts';
 import { type Invitation, invitationIsSpent, invitationState } from './invitation.ts';
 import { isUsable, resetExpiry } from './reset-link.ts';
 import { isLive, isSeenAgain, sessionExpiry } from './session.ts';
-import { type Attempts, afterFailure, waitSeconds } from './sign-in-throttle.ts';
+import { type Attempts, afterFailure, afterSuccess, waitSeconds } from './sign-in-throttle.ts';
 import { needsNextSigningKey, signingKeyNotAfter, signingKeyNow } from './signing-key.ts';
 
 const now = '2023-12-19T07:30:00.000Z';
@@ -85,6 +85,14 @@ describe('guessing a password', () => {
   test('counts anew after a quiet quarter of an hour', () => {
     const next = afterFailure(failures(4, 'email'), 'email', later(now, { minutes: 15 }));
     expect(next).toEqual({ failures: 1, windowStartedAt: later(now, { minutes: 15 }) });
+  });
+  test('a right password lets the address start anew and takes one failure from the network', () => {
+    const right = (subject: 'email' | 'network', tries: number) => {
+      const attempts = failures(tries, subject);
+      return attempts === undefined ? undefined : afterSuccess(attempts, subject);
+    };
+    expect(right('email', 5)).toEqual({ failures: 0, windowStartedAt: now });
+    expect(right('network', 50)).toEqual({ failures: 49, windowStartedAt: now });
   });
   test('a person who never failed does not wait', () => {
     expect(waitSeconds(undefined, now)).toBe(0);

@@ -2,7 +2,7 @@
 import { isBefore, later } from './instants.ts';
 
 /** Asked for by anybody who knows an address: ASVS 6.4.2 wants such links short-lived. */
-const RESET_MINUTES = 60;
+export const RESET_MINUTES = 60;
 /** Made by whoever runs the installation and carried to the person by hand. */
 const CARRIED_RESET_HOURS = 24;
 

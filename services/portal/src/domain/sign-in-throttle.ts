@@ -31,6 +31,12 @@ export const afterFailure = (
   return { failures, windowStartedAt, lockedUntil: later(now, { minutes: LOCK_MINUTES }) };
 };
 
+/** What is known after a try that turned out right: the address starts anew, the network loses one failure. */
+export const afterSuccess = ({ failures, windowStartedAt }: Attempts, subject: AttemptSubject): Attempts => ({
+  failures: subject === 'email' ? 0 : Math.max(0, failures - 1),
+  windowStartedAt,
+});
+
 /** Seconds until another try is let through; 0 when it is now. */
 export const waitSeconds = (attempts: Attempts | undefined, now: string): number =>
   attempts?.lockedUntil === undefined ? 0 : secondsUntil(now, attempts.lockedUntil);

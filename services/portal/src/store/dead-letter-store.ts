@@ -56,12 +56,10 @@ export const setRequested = async ({ db }: PortalTx, deadLetterId: string, at: s
 export const findDeadLetter = async (
   { db }: PortalTx,
   deadLetterId: string,
+  lock?: 'lock',
 ): Promise<DeadLetterRecord | undefined> => {
-  const row = await db
-    .selectFrom('dead_letters')
-    .selectAll()
-    .where('dead_letter_id', '=', deadLetterId)
-    .executeTakeFirst();
+  const query = db.selectFrom('dead_letters').selectAll().where('dead_letter_id', '=', deadLetterId);
+  const row = await (lock === undefined ? query : query.forUpdate()).executeTakeFirst();
   return row === undefined ? undefined : toRecord(row);
 };
 

@@ -105,6 +105,17 @@ export const membershipsOf = async ({ db }: PortalTx, personId: string): Promise
   }));
 };
 
+export const isAddressOfMember = async (
+  tx: PortalTx,
+  organisationId: string,
+  email: string,
+): Promise<boolean> =>
+  (await detailQuery(tx, organisationId).where('people.email', '=', email).executeTakeFirst()) !== undefined;
+
+/** Whether the person belongs to the organisation now. */
+export const isMemberOf = async (tx: PortalTx, personId: string, organisationId: string): Promise<boolean> =>
+  (await membershipsOf(tx, personId)).some((each) => each.organisationId === organisationId);
+
 type DetailRow = {
   readonly member_id: string;
   readonly person_id: string;

@@ -54,7 +54,6 @@ export const openSessionsOf = async (
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
     .orderBy('created_at', 'desc')
-    .limit(200)
     .execute();
   return rows.map(toSession);
 };
@@ -80,7 +79,7 @@ export const noteSeen = async ({ db }: PortalTx, sessionId: string, at: string):
   await db.updateTable('sessions').set({ last_seen_at: at }).where('session_id', '=', sessionId).execute();
 };
 
-export const setOrganisation = async (
+export const setSessionOrganisation = async (
   { db }: PortalTx,
   sessionId: string,
   organisationId: string,
