@@ -1,0 +1,20 @@
+import type { Operation } from '@fourports/contracts';
+import type { Answer } from './answer.ts';
+import { fieldErrors } from './check-input.ts';
+
+/** Throws when an answer is not what its operation promises. For tests: it costs as much as checking the input. */
+export const checkAnswer = (operation: Operation, answer: Answer): void => {
+  const schema = operation.answer.body;
+  const status = answer.status ?? operation.answer.status;
+  if (status !== operation.answer.status) return;
+  if (schema === undefined) {
+    if (answer.body === undefined) return;
+    throw new Error(`Failed to answer ${operation.id}: it promises no body (got one).`);
+  }
+  // As it will be on the wire.
+  const sent: unknown = answer.body === undefined ? undefined : JSON.parse(JSON.stringify(answer.body));
+  const result = schema.safeParse(sent);
+  if (result.success) return;
+  const faults = fieldErrors(result.error).map(({ pointer, detail }) => `${pointer || '/'}: ${detail}`);
+  throw new Error(`Failed to answer ${operation.id}: the body is not what it promises. ${faults.join(' ')}`);
+};

@@ -1,0 +1,54 @@
+// A service as host knows it: startable, whatever its tables and settings are.
+import type { Operation, ServiceName } from '@fourports/contracts';
+import type { Migrations, ServiceDatabase, Tx } from '@fourports/database';
+import type { EventLog, GroupLag } from '@fourports/eventlog';
+import type { Request, Router } from 'express';
+import type { Clock } from './clock.ts';
+import type { Installation } from './define-service.ts';
+import type { RequestOrigin } from './http/operation-request.ts';
+import type { RateLimits } from './http/rate-limits.ts';
+import type { Ids } from './ids.ts';
+import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+import type { Environment } from './settings.ts';
+
+/** What host wires: adapters, ports, and what the process's services share. */
+export type ServiceResources = {
+  readonly environment: Environment;
+  readonly installation: Installation;
+  readonly openDatabase: <Tables>(service: string) => ServiceDatabase<Tables>;
+  readonly openLog: <Tables>(database: ServiceDatabase<Tables>) => EventLog<Tx<Tables>>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly rateLimits: RateLimits;
+  readonly stopping: AbortSignal;
+  /** In tests: an answer that is not what its operation promises is a fault. */
+  readonly checksAnswers: boolean;
+};
+
+export type RunningService = {
+  readonly name: ServiceName;
+  /** Declared operations, by path; then everything else the service serves. */
+  readonly routers: (originOf: (request: Request) => RequestOrigin) => {
+    readonly operations: Router;
+    readonly pages: Router | undefined;
+  };
+  readonly isReady: () => Promise<boolean>;
+  /** How far this service's groups are behind. */
+  readonly lag: () => Promise<readonly GroupLag[]>;
+  /** Whether this service has taken everything up to the position. */
+  readonly hasReached: (position: string) => Promise<boolean>;
+  /** After the server: consumers and jobs finish what is under way, then the database closes. */
+  readonly stop: () => Promise<void>;
+};
+
+export type Service = {
+  readonly name: ServiceName;
+  readonly migrations: Migrations;
+  readonly operations: readonly Operation[];
+  /** One sentence for every fault of its settings. */
+  readonly settingsFaults: (environment: Environment) => readonly string[];
+  readonly run: (resources: ServiceResources) => Promise<RunningService>;
+};
