@@ -1,13 +1,11 @@
 // The daily job: the live world's window stays published, one timetable in one transaction.
-import { TimetablePublished } from '@fourports/contracts/schedules/events';
 import type { Timetable } from '@fourports/contracts/schedules/timetable';
 import type { ServiceDatabase } from '@fourports/database';
-import { lockKeyFor } from '@fourports/eventlog';
 import { loadNetwork, loadTimetables } from '../store/network-store.ts';
 import type { SchedulesTx } from '../store/sailing-store.ts';
 import type { SchedulesDatabase } from '../store/schedules-database.ts';
 import type { Append, Cause } from './announce.ts';
-import { sailingLock } from './lock-sailings.ts';
+import { sailingLock, timetableLock } from './lock-sailings.ts';
 import { type PublishedStep, planOf, publishRange, savePublished } from './publish-range.ts';
 import { publishedWindow } from './published-window.ts';
 
@@ -27,7 +25,7 @@ export const keepPublished = async ({ database, append, cause }: KeepPublished):
     const different = concerned.filter(({ before, after }) => before !== after);
     if (different.length === 0) continue;
     const lock = [
-      lockKeyFor(TimetablePublished.topic, timetableId),
+      timetableLock(timetableId),
       ...concerned.map(({ after }) => sailingLock(after.sailing.sailingId)),
     ];
     events += await database.work({ lock }, async (tx) => {

@@ -1,10 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { SailingPublished } from '@fourports/contracts/schedules/events';
+import { SailingPublished, TimetablePublished } from '@fourports/contracts/schedules/events';
 import { lockKeyFor } from '@fourports/eventlog';
 import type { SchedulesTx } from '../store/sailing-store.ts';
 
 /** The lock of one sailing: whoever decides about it, or appends to it, holds this. */
 export const sailingLock = (sailingId: string): string => lockKeyFor(SailingPublished.topic, sailingId);
+
+/** The lock of a timetable: whoever publishes sailings of its route holds this as well. */
+export const timetableLock = (timetableId: string): string =>
+  lockKeyFor(TimetablePublished.topic, timetableId);
 
 // Commands hold a sailing for milliseconds; a timetable's change holds all of its route for a second at most.
 const PATIENCE_MS = 3_000;

@@ -10,6 +10,7 @@ import {
 } from '@fourports/contracts/schedules/events';
 import type { Route } from '@fourports/contracts/schedules/network';
 import type { Timetable } from '@fourports/contracts/schedules/timetable';
+import { lockKeyFor } from '@fourports/eventlog';
 import { timetableIdOf } from '../domain/sailing-id.ts';
 import { saysTheSame } from '../domain/says-the-same.ts';
 import type { NetworkFiles } from '../seed/network-file.ts';
@@ -24,13 +25,14 @@ import {
 import type { SchedulesTx } from '../store/sailing-store.ts';
 import { type Append, type Cause, draftOf } from './announce.ts';
 
-/** Every key the seeding may append to: to be locked first. */
-export const seedKeys = (files: NetworkFiles): readonly string[] => [
-  ...files.places.map(({ placeId }) => placeId),
-  ...files.vessels.map(({ vesselId }) => vesselId),
-  ...files.routes.map(({ routeId }) => routeId),
-  ...files.routes.flatMap(({ routeId }) => WORLDS.map((world) => timetableIdOf(world, routeId))),
-];
+/** Every lock the seeding needs: it may append to any key of the network. */
+export const seedLocks = (files: NetworkFiles): readonly string[] =>
+  [
+    ...files.places.map(({ placeId }) => placeId),
+    ...files.vessels.map(({ vesselId }) => vesselId),
+    ...files.routes.map(({ routeId }) => routeId),
+    ...files.routes.flatMap(({ routeId }) => WORLDS.map((world) => timetableIdOf(world, routeId))),
+  ].map((key) => lockKeyFor(RouteDefined.topic, key));
 
 /** The network is of no world; its events travel in the live one. */
 export const seedNetwork = async (

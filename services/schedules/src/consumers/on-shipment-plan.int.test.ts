@@ -96,7 +96,9 @@ const standings = async (sailingId: string) =>
 
 test('gives the last place to one of a hundred who ask at once, and ranks 1 to 99 to the others', async () => {
   const sailingId = await publish(1, 1);
-  await Promise.all(Array.from({ length: 100 }, (_, index) => assign(shipment(0x9000 + index), 1, sailingId)));
+  await Promise.all(
+    Array.from({ length: 100 }, (_, index) => assign(shipment(0x9000 + index), 1, sailingId)),
+  );
   await bench.taken(PLACES_GROUP);
   const places = (await bench.load(sailingId))?.places ?? [];
   expect(places.filter(({ standing }) => standing === 'confirmed')).toHaveLength(1);

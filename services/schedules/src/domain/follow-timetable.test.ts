@@ -56,6 +56,7 @@ test('leaves alone what the operator set on this one sailing', () => {
   const { state, events } = followTimetable(delayed, { ...later, capacity: room(9, 9) }, now);
   expect(told(events)).toEqual(['changed capacity timetable']);
   expect(state.sailing.departure.at).toBe('2023-12-19T15:00:00.000Z');
+  expect(state.sailing.reason).toBe('Fog');
 });
 
 test('does not undo an operator who cancelled or reinstated', () => {

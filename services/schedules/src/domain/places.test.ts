@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { aSailing, boxes, decided, room, shipment, told, trailers } from '../testing/a-sailing.ts';
 import { cancelSailing } from './cancel-sailing.ts';
 import { changeCapacity } from './change-capacity.ts';
+import { delaySailing } from './delay-sailing.ts';
 import { keepPlace } from './keep-place.ts';
 import { reinstateSailing } from './reinstate-sailing.ts';
 import { releasePlace } from './release-place.ts';
@@ -111,6 +112,15 @@ test('moves nobody up once the boat is gone or cancelled', () => {
   expect(told(give(booked(3), 1, after).events)).toEqual(['released 1 shipmentCancelled']);
   const cancelled = decided(cancelSailing(booked(3), { reason: 'Storm' }, before)).state;
   expect(told(give(cancelled, 1).events)).toEqual(['released 1 shipmentCancelled']);
+});
+
+test('leaves the list as it sailed, whatever is changed or asked again after departure', () => {
+  const sailed = give(booked(3), 1, after).state;
+  const later = { arrivalAt: '2023-12-20T05:00:00.000Z', cutOffs: 'stay', reason: 'Fog' } as const;
+  expect(told(decided(delaySailing(sailed, later, after)).events)).toEqual(['changed arrival']);
+  expect(told(ask(sailed, 2, trailers(1), { revision: 2, now: after }).events)).toEqual([
+    'confirmed 2 checked',
+  ]);
 });
 
 test('fills the gaps when a cancelled sailing runs after all', () => {

@@ -76,6 +76,14 @@ test('gives the old place back once the new plan is in force', () => {
   ]);
 });
 
+test('takes a newer plan of another kind for the end of an older proposal', () => {
+  expect(moves([assigned(1, 'a'), asked(2, 'b'), assigned(3, 'c')], 'a', 'b')).toEqual([
+    'request c',
+    'release a rebooked',
+    'release b rebooked',
+  ]);
+});
+
 test('gives only the proposed place back when the rebooking is abandoned', () => {
   expect(moves([assigned(1, 'a'), asked(2, 'b'), abandoned(2)], 'a', 'b')).toEqual([
     'keep a',
