@@ -3,11 +3,11 @@
 type Failpoint = (name: string) => void;
 
 /** `FAILPOINT=<name>:<n>`: the n-th time the named place is passed, the process kills itself (SIGKILL). */
-export const failpoint: Failpoint = armed(process.env['FAILPOINT']);
+export const failpoint: Failpoint = armed(process.env);
 
-function armed(setting: string | undefined): Failpoint {
-  if (setting === undefined) return () => {};
-  const [wanted = '', count = '1'] = setting.split(':');
+function armed({ FAILPOINT }: NodeJS.ProcessEnv): Failpoint {
+  if (FAILPOINT === undefined) return () => {};
+  const [wanted = '', count = '1'] = FAILPOINT.split(':');
   let left = Number(count);
   return (name) => {
     if (name !== wanted) return;

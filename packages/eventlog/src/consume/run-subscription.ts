@@ -22,7 +22,7 @@ export type GroupRunner = {
 
 const DEFAULT_BATCH = 100;
 const STANDBY_MS = 300;
-const TROUBLE_MS = 100;
+const TROUBLE_MS = 25;
 const TROUBLE_LIMIT = 5;
 // The stored position of an idle group follows the log at this pace; it only shortens the next start.
 const IDLE_STORE_MS = 1_000;
@@ -55,7 +55,8 @@ async function untilStopped<Tx>(
     } catch (error) {
       group.forget();
       troubles += 1;
-      options.onTrouble(`Group ${group.name} stands still and tries again: ${reasonOf(error)}`);
+      if (troubles === 1)
+        options.onTrouble(`Group ${group.name} stands still and tries again: ${reasonOf(error)}`);
       const attempt = Math.min(troubles, TROUBLE_LIMIT);
       await pauseUnless(stopping, backoffDelayMs(TROUBLE_MS, attempt, options.ports.random));
     }

@@ -134,10 +134,11 @@ async function bury<Tx>(taking: Taking<Tx>, { from, logged, error, attempts }: B
   const { group, topics } = subscription;
   const tasks = tasksOf(group, topics, logged);
   const outcome = await source.transact({ group, from, lock: [] }, async (tx) => {
-    await source.append(
-      tx,
-      tasks.map((task) => deadLetterRecorded({ service, group, task, error, attempts }, ports)),
-    );
+    for (const task of tasks) {
+      const isNew = task.redrive !== undefined || (await source.accept?.(tx, group, logged)) !== false;
+      if (!isNew) continue;
+      await source.append(tx, [deadLetterRecorded({ service, group, task, error, attempts }, ports)]);
+    }
     return logged.position;
   });
   if (outcome === 'moved') {

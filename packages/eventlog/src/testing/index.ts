@@ -1,1 +1,4 @@
-export {};
+// For tests of adapters, and of services against a real log.
+export type { ContractOptions, Skip } from './contract-case.ts';
+export { eventLogContract } from './event-log.contract.ts';
+export type { Harness } from './harness.ts';

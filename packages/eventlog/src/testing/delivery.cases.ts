@@ -1,0 +1,166 @@
+import { Envelope } from '@fourports/contracts';
+import { expect } from 'vitest';
+import type { LoggedEvent } from '../event-log.ts';
+import { lockKeyFor } from '../lock-key.ts';
+import { type Case, publish, range, SHIPMENT, settled, UNIT, WAIT_MS } from './contract-case.ts';
+import { draftOf, type Harness, numberOf } from './harness.ts';
+
+const GROUP = 'tracking.contract';
+
+/** A group that writes down `key:n` of every event it takes. */
+const listen = async <Tx>(harness: Harness<Tx>, group = GROUP, topics = [UNIT]) =>
+  await harness.log('tracking').subscribe({
+    group,
+    topics,
+    handle: (event, tx) => harness.recordEffect(tx, `${group} ${event.subject}:${numberOf(event)}`),
+  });
+
+const effectsOf = async <Tx>(harness: Harness<Tx>, group = GROUP): Promise<readonly string[]> =>
+  (await harness.effects())
+    .filter((effect) => effect.startsWith(`${group} `))
+    .map((e) => e.split(' ')[1] ?? '');
+
+/** Reads the topic to its end. */
+async function readAll<Tx>(harness: Harness<Tx>, after?: string): Promise<readonly LoggedEvent[]> {
+  const found: LoggedEvent[] = [];
+  let position = after;
+  for (;;) {
+    const page = await harness
+      .log('tracking')
+      .read({ topics: [UNIT], limit: 3, ...(position === undefined ? {} : { after: position }) });
+    if (page.events.length === 0) return found;
+    found.push(...page.events);
+    position = page.next;
+  }
+}
+
+export const deliveryCases: Readonly<Record<string, Case>> = {
+  'gives a group every event of its topics once, in the order of each key': async (harness) => {
+    await listen(harness);
+    for (const n of range(1, 20)) await publish(harness, n % 2 === 0 ? 'even' : 'odd', [n]);
+    await publish(harness, 'other', [99], SHIPMENT);
+    await settled(harness, GROUP);
+    const taken = await effectsOf(harness);
+    expect(taken.filter((effect) => effect.startsWith('odd'))).toEqual(
+      range(1, 20)
+        .filter((n) => n % 2 === 1)
+        .map((n) => `odd:${n}`),
+    );
+    expect(taken.filter((effect) => effect.startsWith('even'))).toEqual(
+      range(1, 20)
+        .filter((n) => n % 2 === 0)
+        .map((n) => `even:${n}`),
+    );
+    expect(taken).toHaveLength(20);
+  },
+
+  'goes on at the stored position when a group starts again': async (harness) => {
+    const first = await listen(harness);
+    await publish(harness, 'u', range(1, 5));
+    await settled(harness, GROUP);
+    await first.stop();
+    await publish(harness, 'u', range(6, 9));
+    await listen(harness);
+    await settled(harness, GROUP);
+    expect(await effectsOf(harness)).toEqual(range(1, 9).map((n) => `u:${n}`));
+  },
+
+  'replays everything to a group with a new name': async (harness) => {
+    await publish(harness, 'u', range(1, 250));
+    await listen(harness, 'tracking.rebuilt');
+    await settled(harness, 'tracking.rebuilt');
+    expect(await effectsOf(harness, 'tracking.rebuilt')).toEqual(range(1, 250).map((n) => `u:${n}`));
+  },
+
+  'reads on from any position': async (harness) => {
+    await publish(harness, 'u', range(1, 4));
+    await publish(harness, 'x', [0], SHIPMENT);
+    await publish(harness, 'v', range(5, 10));
+    const all = await readAll(harness);
+    expect(all.map(({ event }) => numberOf(event))).toEqual(range(1, 10));
+    for (const [index, { position }] of all.entries()) {
+      const rest = await readAll(harness, position);
+      expect(rest.map(({ event }) => numberOf(event))).toEqual(range(index + 2, 10));
+    }
+  },
+
+  'gives back the envelopes that append gave, as the contract has them': async (harness) => {
+    const log = harness.log('tracking');
+    const recordedAt = '2023-12-19T09:00:00.000Z';
+    const written = await harness.transaction('tracking', [lockKeyFor(UNIT, 'u')], (tx) =>
+      log.append(tx, [draftOf(UNIT, 'u', 1), { ...draftOf(UNIT, 'u', 2), recordedAt, causationId: 'c' }]),
+    );
+    const read = (await readAll(harness)).map(({ event }) => Envelope.parse(event));
+    expect(read).toEqual(written);
+    expect(read.map(({ sequence, time }) => [sequence, time === recordedAt])).toEqual([
+      [1, false],
+      [2, true],
+    ]);
+  },
+
+  'shares a group between two processes without a double effect': async (harness) => {
+    const handle = (process: string) =>
+      harness.log('tracking', process).subscribe({
+        group: GROUP,
+        topics: [UNIT],
+        batchSize: 3,
+        handle: (event, tx) => harness.recordEffect(tx, `${GROUP} ${numberOf(event)}`),
+      });
+    const first = await handle('first');
+    const second = await handle('second');
+    for (const n of range(1, 15)) await publish(harness, `u${n % 4}`, [n]);
+    await first.stop();
+    for (const n of range(16, 30)) await publish(harness, `u${n % 4}`, [n]);
+    const log = harness.log('tracking', 'second');
+    expect(await log.waitUntilReached([GROUP], await log.head(), WAIT_MS)).toBe(true);
+    await second.stop();
+    const taken = (await effectsOf(harness)).map(Number).sort((a, b) => a - b);
+    expect(taken).toEqual(range(1, 30));
+  },
+
+  'hands nothing out after a group has stopped, and finishes what is under way': async (harness) => {
+    let calls = 0;
+    const running = await harness.log('tracking').subscribe({
+      group: GROUP,
+      topics: [UNIT],
+      batchSize: 2,
+      handle: async (event, tx) => {
+        calls += 1;
+        await harness.recordEffect(tx, `${GROUP} ${numberOf(event)}`);
+      },
+    });
+    await publish(harness, 'u', range(1, 40));
+    await running.stop();
+    const atStop = calls;
+    await publish(harness, 'u', range(41, 45));
+    expect(await effectsOf(harness)).toHaveLength(atStop);
+    expect(calls).toBe(atStop);
+  },
+
+  'shows a follower everything from the beginning, then what comes': async (harness) => {
+    await publish(harness, 'u', range(1, 3));
+    const seen: number[] = [];
+    let caughtUp = (): void => {};
+    const caught = new Promise<void>((resolve) => {
+      caughtUp = resolve;
+    });
+    let reachedSix = (): void => {};
+    const six = new Promise<void>((resolve) => {
+      reachedSix = resolve;
+    });
+    const follower = await harness.log('tracking').follow({
+      topics: [UNIT],
+      after: 'beginning',
+      onEvents: (events) => {
+        seen.push(...events.map(({ event }) => numberOf(event)));
+        if (seen.includes(6)) reachedSix();
+      },
+      onCaughtUp: caughtUp,
+    });
+    await caught;
+    await publish(harness, 'u', range(4, 6));
+    await six;
+    await follower.stop();
+    expect([...new Set(seen)]).toEqual(range(1, 6));
+  },
+};
