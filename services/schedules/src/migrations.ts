@@ -1,5 +1,9 @@
 import type { Migrations } from '@fourports/database';
-import * as createSchedules from '../migrations/0001-create-schedules.ts';
+import { serviceKitMigration } from '@fourports/service-kit';
+import * as createSchedules from '../migrations/0002-create-schedules.ts';
 
 /** In the order of their names, each applied once. */
-export const migrations: Migrations = { '0001-create-schedules': createSchedules };
+export const migrations: Migrations = {
+  '0001-service-kit': serviceKitMigration,
+  '0002-create-schedules': createSchedules,
+};

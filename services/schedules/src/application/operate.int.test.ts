@@ -23,9 +23,9 @@ import { seedLocks, seedNetwork } from './seed-network.ts';
 
 const now = '2026-11-21T03:00:00.000Z';
 const route = 'rte_weihai-incheon';
-const operator = { organisationId: org(1), world: 'live' } as const;
-const booker = { organisationId: org(2), world: 'live' } as const;
-const recordedOperator = { organisationId: org(3), world: 'recorded' } as const;
+const operator = { organisationId: org(1), world: 'live', routes: [route] } as const;
+const booker = { organisationId: org(2), world: 'live', routes: [] } as const;
+const recordedOperator = { organisationId: org(3), world: 'recorded', routes: [route] } as const;
 const cause: Cause = {
   world: 'live',
   occurredAt: now,
@@ -51,8 +51,8 @@ beforeAll(async () => {
   append = bench.log.append.bind(bench.log);
   await seed();
   await bench.database.work({}, async (tx) => {
-    await saveRouteOperator(tx, { ...operator, routes: [route] });
-    await saveRouteOperator(tx, { ...recordedOperator, routes: [route] });
+    await saveRouteOperator(tx, operator);
+    await saveRouteOperator(tx, recordedOperator);
   });
   await publishWindow();
 });
@@ -174,6 +174,12 @@ describe('a command on one sailing', () => {
     expect((await list({ filter: { routeId: route, status: 'cancelled' } })).items).toHaveLength(1);
     await expect(command({ sailingId, decide })).rejects.toMatchObject({ code: 'SAILING_CANCELLED' });
   });
+  test('asks an operator whose rows are not here yet to come again', async () => {
+    const sailingId = await sailingOn('2026-12-06');
+    const decide: SailingCommand['decide'] = (state, at) => cancelSailing(state, { reason: 'Storm' }, at);
+    const asker = { organisationId: org(5), world: 'live', routes: [route] } as const;
+    await expect(command({ sailingId, decide, asker })).rejects.toMatchObject({ code: 'NOT_YET_VISIBLE' });
+  });
   test('is refused to who does not run the route, and hidden in another world', async () => {
     const sailingId = await sailingOn('2026-12-06');
     const decide: SailingCommand['decide'] = (state, at) => cancelSailing(state, { reason: 'Storm' }, at);
@@ -230,7 +236,7 @@ describe('publishing a past range', () => {
     await bench.database.work({}, (tx) =>
       saveRouteOperator(tx, { organisationId: org(4), world: 'live', routes: ['rte_dalian-incheon'] }),
     );
-    const asker = { organisationId: org(4), world: 'live' } as const;
+    const asker = { organisationId: org(4), world: 'live', routes: ['rte_dalian-incheon'] } as const;
     await expect(
       bench.database.request(asker, {}, (tx) =>
         publishSailings(tx, append, {

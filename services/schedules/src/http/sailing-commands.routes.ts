@@ -6,7 +6,7 @@ import {
   reinstateSailing,
   swapVessel,
 } from '@fourports/contracts/schedules/operations';
-import { type CommandRequest, type Implementation, implement } from '@fourports/service-kit';
+import { type Answer, type CommandRequest, type Implementation, implement } from '@fourports/service-kit';
 import { type CommandOutcome, commandSailing, type SailingCommand } from '../application/command-sailing.ts';
 import { vesselNamed } from '../application/vessel-named.ts';
 import { cancelSailing as cancel } from '../domain/cancel-sailing.ts';
@@ -52,7 +52,7 @@ const perform = async (
   { database, runCommand, clock }: RoutePorts,
   request: SailingRequest,
   decide: SailingCommand['decide'],
-): Promise<{ readonly body: CommandOutcome }> => {
+): Promise<Answer<CommandOutcome>> => {
   const { caller, params, query } = request;
   const { sailingId } = params;
   const command = (now: string): SailingCommand => ({
@@ -67,11 +67,10 @@ const perform = async (
     return { body };
   }
   const options = { lock: sailingKeys([sailingId]), subject: sailingId };
-  const answer = await runCommand(request, options, async (running) => {
+  return await runCommand(request, options, async (running) => {
     const body = await commandSailing(running.tx, appendBy(running), command(running.now));
     const { confirmed, waiting, losingPlace } = body.affected;
     running.audit({ details: { confirmed, waiting, losingPlace } });
     return { body };
   });
-  return answer as never;
 };

@@ -25,7 +25,7 @@ export const sailingRoutes = ({ database, runCommand, clock }: RoutePorts): read
     const page = await database.read(caller, (tx) =>
       list(tx, {
         asker: caller,
-        filter: given(asked),
+        filter: asked,
         order: sort === 'departure' ? 'asc' : 'desc',
         ...(cursor === undefined ? {} : { after: decodeCursor(listName, Position, cursor) }),
         limit,
@@ -56,9 +56,3 @@ export const sailingRoutes = ({ database, runCommand, clock }: RoutePorts): read
     });
   }),
 ];
-
-/** Leaves out what was not asked for, so that a filter is either there or not. */
-const given = <Filter extends object>(
-  filter: Filter,
-): { [Name in keyof Filter]?: NonNullable<Filter[Name]> } =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as never;

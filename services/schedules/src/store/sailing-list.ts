@@ -4,14 +4,14 @@ import { sql } from 'kysely';
 import type { SchedulesTx } from './sailing-store.ts';
 
 export type SailingFilter = {
-  readonly routeId?: string;
-  readonly direction?: Sailing['direction'];
+  readonly routeId?: string | undefined;
+  readonly direction?: Sailing['direction'] | undefined;
   /** Service dates, both included. */
-  readonly from?: string;
-  readonly to?: string;
-  readonly status?: Sailing['status'];
-  readonly fromPlaceId?: string;
-  readonly toPlaceId?: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly status?: Sailing['status'] | undefined;
+  readonly fromPlaceId?: string | undefined;
+  readonly toPlaceId?: string | undefined;
 };
 
 /** Where a page ended. */
