@@ -10,7 +10,14 @@ import { loadPlan, savePlan } from '../store/plan-store.ts';
 import { loadSailings, type SchedulesTx, sailingIdsHeldBy, saveSailing } from '../store/sailing-store.ts';
 import { type Append, type Cause, sailingDraft } from './announce.ts';
 
-export type PlanChange = { readonly shipmentId: string; readonly event: PlanEvent; readonly cause: Cause };
+export type PlanChange = {
+  readonly shipmentId: string;
+  /** The booker. */
+  readonly organisationId?: string;
+  readonly event: PlanEvent;
+  /** Names no organisation: one shipment's release confirms another's place, and neither is to know of the other. */
+  readonly cause: Omit<Cause, 'organisation'>;
+};
 
 /** The sailings an event concerns: to be locked, in sorted order, before `allocatePlaces` runs. */
 export const concernedSailings = async (
@@ -52,10 +59,10 @@ export const allocatePlaces = async (tx: SchedulesTx, append: Append, change: Pl
   );
 };
 
-const firstPlan = ({ shipmentId, cause }: PlanChange): ShipmentPlan => ({
+const firstPlan = ({ shipmentId, organisationId, cause }: PlanChange): ShipmentPlan => ({
   shipmentId,
   world: cause.world,
-  ...(cause.organisation === undefined ? {} : { organisationId: cause.organisation }),
+  ...(organisationId === undefined ? {} : { organisationId }),
 });
 
 const decide = (state: SailingState, move: PlaceMove, shipmentId: string, now: Moment): Decided => {

@@ -150,6 +150,16 @@ test('gives the place back when the shipment is cancelled before loading', async
   expect(await answersOn(sailingId)).toEqual(['Confirmed', 'Waitlisted', 'Released', 'Confirmed']);
 });
 
+test('names no booker in what it announces, for one release confirms the place of another', async () => {
+  const sailingId = await publish(9, 1);
+  await assign(shipment(0x901), 1, sailingId);
+  await bench.taken(PLACES_GROUP);
+  const { events } = await bench.log.read({ topics: ['schedules.sailing'], limit: 1000 });
+  const [answer] = events.filter(({ event }) => event.subject === sailingId);
+  expect(answer?.event.organisation).toBeUndefined();
+  expect((await bench.load(sailingId))?.places[0]?.organisationId).toBe(booker);
+});
+
 test('refuses a sailing nobody published, and one of another world', async () => {
   const unknown = `sai_${'f'.repeat(32)}`;
   const live = await publish(7, 1);

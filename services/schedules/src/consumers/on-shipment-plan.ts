@@ -35,13 +35,13 @@ const planChangeOf = (event: Envelope): PlanChange | undefined => {
   if (planEvent === undefined) return undefined;
   return {
     shipmentId: event.subject,
+    ...(event.organisation === undefined ? {} : { organisationId: event.organisation }),
     event: planEvent,
     cause: {
       world: event.world,
       // When we learnt it: in the live world a place is asked for when the plan is known, whenever it was made.
       occurredAt: event.time,
       actor: { type: 'service', id: 'schedules' },
-      ...(event.organisation === undefined ? {} : { organisation: event.organisation }),
       correlationId: event.correlationid,
       causationId: event.id,
     },
