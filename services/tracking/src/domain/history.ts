@@ -154,22 +154,30 @@ const idsMeant = (
   return ids;
 };
 
-/** Ids are unique per reporter only: the corrector's own report comes first, then what it may correct as a port. */
+/**
+ * Ids are unique per reporter only, so one id may name several reports: the one it names itself comes before one it
+ * names through an earlier correction, the corrector's own before what it may correct as a port.
+ */
 const targetOf = (
   correction: Correction,
   candidates: readonly HandlingReport[],
   isPortOf: IsPortOf,
 ): HandlingReport | undefined => {
+  const { unitId, reporter, report, corrects } = correction;
+  const distance = (candidate: HandlingReport): number =>
+    (candidate.reportId === corrects ? 0 : 2) + (candidate.reporter === reporter ? 0 : 1);
   const allowed = candidates.filter(
-    (report) =>
-      report.unitId === correction.unitId &&
-      (correction.report === undefined || correction.report.unitId === report.unitId) &&
-      mayCorrect(correction.reporter, report, isPortOf),
+    (candidate) =>
+      candidate.unitId === unitId &&
+      (report === undefined || report.unitId === unitId) &&
+      mayCorrect(reporter, candidate, isPortOf),
   );
-  return (
-    allowed.find((report) => report.reporter === correction.reporter) ??
-    allowed.sort((one, other) => compareText(one.reporter, other.reporter))[0]
-  );
+  return allowed.sort(
+    (one, other) =>
+      distance(one) - distance(other) ||
+      compareText(one.reportId, other.reportId) ||
+      compareText(one.reporter, other.reporter),
+  )[0];
 };
 
 const byForce = (one: Correction, other: Correction): number =>

@@ -11,6 +11,10 @@ export type PlaceDirectory = ReadonlyMap<string, PlaceFacts>;
 export const isSamePlace = (places: PlaceDirectory, one: string, other: string): boolean =>
   one === other || liesIn(places, one, other) || liesIn(places, other, one) || isSamePort(places, one, other);
 
+/** The place itself, or one that lies in it. */
+export const isWithin = (places: PlaceDirectory, inner: string, outer: string): boolean =>
+  inner === outer || liesIn(places, inner, outer);
+
 /** UTC where the place is not known. */
 export const timeZoneOf = (places: PlaceDirectory, placeId: string): string =>
   places.get(placeId)?.timeZone ?? 'UTC';

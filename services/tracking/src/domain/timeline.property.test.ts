@@ -26,7 +26,9 @@ import { given } from './stories/story.ts';
 import { bookedWholeTruck, thursdaySailing, tuesdaySailing } from './stories/the-first-whole-truck.ts';
 import { deriveTimeline, type TimelineSources } from './timeline.ts';
 
-const runs = { numRuns: Number(process.env.FAST_CHECK_RUNS ?? 2_000) };
+const numRuns = Number(process.env.FAST_CHECK_RUNS ?? 2_000);
+const runs = { numRuns };
+const timeout = 20_000 + 5 * numRuns;
 const start = toMillis(clock('19 Dec 2023 10:00 Weihai'));
 const now = '22 Dec 2023 12:00 Narita';
 
@@ -48,6 +50,13 @@ const bases: readonly { readonly sources: TimelineSources; readonly units: reado
   },
   { sources: parcelInContainer.sources(now), units: [parcel, container] },
 ];
+
+const baseAt = (index: number) => {
+  const base = bases[index];
+  if (base === undefined) throw new RangeError(`There is no base ${index}.`);
+  return base;
+};
+const unitIdsOf = (index: number): readonly string[] => baseAt(index).units.map(({ unitId }) => unitId);
 
 // Few moments, ids and reporters, so that ties, collisions and two tellings of one id are common.
 const moment = fc.integer({ min: 0, max: 60 }).map((half) => toInstant(start + half * 30 * 60_000));
@@ -143,15 +152,16 @@ const customsOf = (unitIds: readonly string[]): fc.Arbitrary<CustomsFact> =>
   });
 
 type Tellings = {
-  readonly base: (typeof bases)[number];
+  /** Index into `bases`: a counterexample then prints what was told and not the whole lane. */
+  readonly base: number;
   readonly reports: readonly HandlingReport[];
   readonly corrections: readonly Correction[];
   readonly customsFacts: readonly CustomsFact[];
 };
 
 const ids = fc.constantFrom('r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r7', 'r8');
-const tellings: fc.Arbitrary<Tellings> = fc.constantFrom(...bases).chain((base) => {
-  const unitIds = base.units.map(({ unitId }) => unitId);
+const tellings: fc.Arbitrary<Tellings> = fc.nat(bases.length - 1).chain((base) => {
+  const unitIds = unitIdsOf(base);
   return fc.record({
     base: fc.constant(base),
     reports: fc.array(reportOf(unitIds, ids), { maxLength: 14 }),
@@ -171,8 +181,8 @@ const shuffledAndRepeated = <Item>(items: readonly Item[]): fc.Arbitrary<readonl
 
 const timelineOf = ({ base, reports, corrections, customsFacts }: Tellings) =>
   deriveTimeline({
-    ...base.sources,
-    units: base.units.map(
+    ...baseAt(base).sources,
+    units: baseAt(base).units.map(
       (unit): UnitHistory => ({
         unit,
         reports: reports.filter(({ unitId }) => unitId === unit.unitId),
@@ -183,7 +193,7 @@ const timelineOf = ({ base, reports, corrections, customsFacts }: Tellings) =>
   });
 
 describe('any set of reports, corrections and customs facts', () => {
-  test('makes the same timeline in any order and however often repeated', () => {
+  test('makes the same timeline in any order and however often repeated', { timeout }, () => {
     const told = tellings.chain((once) =>
       fc
         .record({
@@ -202,7 +212,9 @@ describe('any set of reports, corrections and customs facts', () => {
     );
   });
 
-  test('names what is expected next until it is delivered, cancelled or returned, and not after', () => {
+  test('names what is expected next until it is delivered, cancelled or returned, and not after', {
+    timeout,
+  }, () => {
     fc.assert(
       fc.property(tellings, (told) => {
         const { delivery } = timelineOf(told);
@@ -213,7 +225,7 @@ describe('any set of reports, corrections and customs facts', () => {
     );
   });
 
-  test('tells what happened in the order in which it happened', () => {
+  test('tells what happened in the order in which it happened', { timeout }, () => {
     fc.assert(
       fc.property(tellings, (told) => {
         const { milestones, history } = timelineOf(told);
@@ -226,12 +238,9 @@ describe('any set of reports, corrections and customs facts', () => {
     );
   });
 
-  test('with one more report and its retraction is as it was, but for the struck line', () => {
+  test('with one more report and its retraction is as it was, but for the struck line', { timeout }, () => {
     const more = tellings.chain((told) =>
-      reportOf(
-        told.base.units.map(({ unitId }) => unitId),
-        fc.constant('extra'),
-      ).map((extra) => ({ told, extra })),
+      reportOf(unitIdsOf(told.base), fc.constant('extra')).map((extra) => ({ told, extra })),
     );
     fc.assert(
       fc.property(more, ({ told, extra }) => {
@@ -259,7 +268,7 @@ describe('any set of reports, corrections and customs facts', () => {
     );
   });
 
-  test('never estimates what lies behind it or has happened', () => {
+  test('never estimates what lies behind it or has happened', { timeout }, () => {
     fc.assert(
       fc.property(tellings, (told) => {
         for (const { actual, estimated } of timelineOf(told).milestones)
