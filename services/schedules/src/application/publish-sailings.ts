@@ -9,7 +9,7 @@ import { type Asker, mustOperate } from './may-operate.ts';
 import { planOf, publishRange, savePublished } from './publish-range.ts';
 
 /** A year and what laps over it: enough for any run, and one transaction's worth. */
-export const PUBLISH_DAYS_LIMIT = 400;
+const PUBLISH_DAYS_LIMIT = 400;
 
 export type PublishSailingsCommand = {
   readonly routeId: string;

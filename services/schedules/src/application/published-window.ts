@@ -1,8 +1,8 @@
 import { addDays, localDateOf } from '../domain/local-moment.ts';
 
 /** Published as events: today −7 … +120 days (decisions §8); beyond, sailings are computed on request. */
-export const PUBLISHED_DAYS_BEHIND = 7;
-export const PUBLISHED_DAYS_AHEAD = 120;
+const PUBLISHED_DAYS_BEHIND = 7;
+const PUBLISHED_DAYS_AHEAD = 120;
 
 // The zone of the western ends of all routes: no port's day is behind it.
 const ZONE = 'Asia/Shanghai';

@@ -4,7 +4,7 @@ import type { Subscription } from '@fourports/eventlog';
 import { saveRouteOperator } from '../store/route-operator-store.ts';
 import type { SchedulesTx } from '../store/sailing-store.ts';
 
-export const OPERATORS_GROUP = 'schedules.operators';
+const OPERATORS_GROUP = 'schedules.operators';
 
 export const onOrganisation = (): Subscription<SchedulesTx> => ({
   group: OPERATORS_GROUP,

@@ -1,7 +1,7 @@
 import type { HeldPlace, SailingState, SchedulesEvent } from './sailing-state.ts';
 
 /** What to announce so that everyone whose place stands differently hears of it: in the order of the new list. */
-export const placeEvents = (
+const placeEvents = (
   sailingId: string,
   before: readonly HeldPlace[],
   after: readonly HeldPlace[],
