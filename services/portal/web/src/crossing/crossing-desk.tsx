@@ -1,12 +1,14 @@
 // The crossing on the desk: time to the right, the plan above, what is happening below it.
 import { type ReactNode, useId } from 'react';
+import { dayOf } from '../format/zoned-time.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { DESK_AXIS, PLAN_LANE, THIRD_LANE } from './axis.ts';
 import type { CrossingLayout } from './crossing-layout.ts';
 import { Clocks, NowLine } from './desk-clocks.tsx';
-import { GateTexts, HoldTexts, MilestoneTexts, PlaceNames, PlanTimes } from './desk-labels.tsx';
+import { GateTexts, HoldTexts, MilestoneTexts, markTime, PlanTimes } from './desk-labels.tsx';
 import { Ground } from './ground.tsx';
 import { Gates, Hatch, Holds, Milestones, Track, Where } from './lane-marks.tsx';
+import { PlaceNames } from './place-names.tsx';
 
 type Props = { layout: CrossingLayout; reader: Reader; title: string; description: string };
 const OFFSET = DESK_AXIS.offset;
@@ -113,7 +115,12 @@ const ThirdLane = ({ layout, reader }: { layout: CrossingLayout; reader: Reader 
           d={`M${x},150 V${THIRD_LANE - 12} q0,12 12,12 H${fold} M${fold + 16},${THIRD_LANE} H${end}`}
         />
         <path className="c-fold" d={`M${fold + 1},${THIRD_LANE} ${FOLD}`} />
-        <text className="br" x={x + 20} y={THIRD_LANE - 8} textAnchor="start">
+        <text
+          className="br"
+          x={Math.max(x + 20, layout.now.pos + OFFSET + 12)}
+          y={THIRD_LANE - 8}
+          textAnchor="start"
+        >
           {reader.t('web:crossing.missedNext')}
         </text>
       </>
@@ -127,7 +134,14 @@ const ThirdLane = ({ layout, reader }: { layout: CrossingLayout; reader: Reader 
       <LaneName y={THIRD_LANE + 4} text={reader.t('web:crossing.firstPlan')} />
       <line className="c-plan old" x1={from + OFFSET} x2={to + OFFSET} y1={THIRD_LANE} y2={THIRD_LANE} />
       {layout.first.map((mark) => (
-        <circle key={mark.milestoneId} className="c-ptick" cx={mark.pos + OFFSET} cy={THIRD_LANE} r={3} />
+        <g key={mark.milestoneId}>
+          <circle className="c-ptick" cx={mark.pos + OFFSET} cy={THIRD_LANE} r={3} />
+          {mark.kind === 'departed' ? (
+            <text className="pt" x={mark.pos + OFFSET} y={THIRD_LANE - 9} textAnchor="middle">
+              {`${dayOf(mark.on, reader.language)} ${mark.at === undefined ? '' : markTime(reader, mark)}`}
+            </text>
+          ) : null}
+        </g>
       ))}
     </>
   );

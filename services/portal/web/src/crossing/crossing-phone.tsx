@@ -8,11 +8,14 @@ import { clockPlaces } from './desk-clocks.tsx';
 import { markTime, rankOf } from './desk-labels.tsx';
 import { Ground } from './ground.tsx';
 import { Gates, Hatch, Holds, Milestones, Track, Where } from './lane-marks.tsx';
-import { stackDown } from './place-labels.ts';
+import { stackDown, textWidth } from './place-labels.ts';
 
 type Props = { layout: CrossingLayout; reader: Reader; title: string; description: string };
 const AXIS = PHONE_AXIS;
 const COLUMNS = [38, 92] as const;
+/** Texts of milestones begin here; names of places end there. */
+const ROW_X = 166;
+const NAME_X = 354;
 /** Rows of text nearer than this would touch. */
 const ROW_GAP = 16;
 
@@ -110,27 +113,37 @@ const Names = ({ layout, reader }: { layout: CrossingLayout; reader: Reader }): 
   }
   for (const apron of layout.aprons)
     names.push({ key: 'apron', pos: apron.pos + 15, text: shortPlace(reader, apron.placeId) });
-  const free = stackDown(
-    names.map((name, priority) => ({ id: name.key, pos: name.pos, priority })),
-    15,
-  );
-  return names.map((name) =>
-    free.has(name.key) ? (
-      <text
-        key={name.key}
-        className={name.sea === true ? 'z it' : 'z b'}
-        x={354}
-        y={(free.get(name.key) ?? 0) + AXIS.offset}
-        textAnchor="end"
-      >
+  const rows = rowsOf(layout, reader);
+  const taken: number[] = [];
+  return names.map((name) => {
+    const width = textWidth(name.text, 13, true);
+    // A name gives way to the texts of the milestones, and to names before it.
+    const y = [0, 16, 32, -16]
+      .map((shift) => name.pos + AXIS.offset + shift)
+      .find(
+        (each) =>
+          taken.every((other) => Math.abs(other - each) >= 15) &&
+          rows.every(
+            (row) =>
+              Math.abs(row.y - each) >= 14 ||
+              ROW_X + textWidth(`${row.time}  ${row.word}`, 13) + 8 < NAME_X - width,
+          ),
+      );
+    if (y === undefined) return null;
+    taken.push(y);
+    return (
+      <text key={name.key} className={name.sea === true ? 'z it' : 'z b'} x={NAME_X} y={y} textAnchor="end">
         {name.text}
       </text>
-    ) : null,
-  );
+    );
+  });
 };
 
-const Rows = ({ layout, reader }: { layout: CrossingLayout; reader: Reader }): ReactNode => {
-  const marks = [
+type Row = { id: string; pos: number; tone: string; time: string; word: string; priority: number };
+
+/** Every text beside the track, where there is room for it. */
+const rowsOf = (layout: CrossingLayout, reader: Reader): readonly (Row & { y: number })[] => {
+  const rows: readonly Row[] = [
     ...layout.actual.map((mark) => ({
       id: mark.milestoneId,
       pos: mark.pos,
@@ -164,21 +177,20 @@ const Rows = ({ layout, reader }: { layout: CrossingLayout; reader: Reader }): R
       priority: 0,
     })),
   ];
-  const free = stackDown(marks, ROW_GAP);
-  return marks.map((mark) =>
-    free.has(mark.id) ? (
-      <text
-        key={mark.id}
-        className={`pe ${mark.tone}`}
-        x={166}
-        y={(free.get(mark.id) ?? 0) + AXIS.offset + 4}
-      >
-        <tspan className="mt">{mark.time}</tspan>
-        <tspan className="ml">{`  ${mark.word}`}</tspan>
-      </text>
-    ) : null,
-  );
+  const free = stackDown(rows, ROW_GAP);
+  return rows.flatMap((row) => {
+    const pos = free.get(row.id);
+    return pos === undefined ? [] : [{ ...row, y: pos + AXIS.offset + 4 }];
+  });
 };
+
+const Rows = ({ layout, reader }: { layout: CrossingLayout; reader: Reader }): ReactNode =>
+  rowsOf(layout, reader).map((row) => (
+    <text key={row.id} className={`pe ${row.tone}`} x={ROW_X} y={row.y}>
+      <tspan className="mt">{row.time}</tspan>
+      <tspan className="ml">{`  ${row.word}`}</tspan>
+    </text>
+  ));
 
 const NowAcross = ({ layout, reader }: { layout: CrossingLayout; reader: Reader }): ReactNode => {
   if (layout.now.where !== 'inside') return null;

@@ -1,10 +1,10 @@
 // Texts of the desk picture: names of places above, times of the plan, milestones below the lane, gates.
 import type { ReactNode } from 'react';
 import { clockIn, dayOf, isSameDay, weekdayIn } from '../format/zoned-time.ts';
-import { durationOf, type Reader, shortPlace, zoneOf } from '../i18n/reader.ts';
+import { durationOf, type Reader, zoneOf } from '../i18n/reader.ts';
 import { DESK_AXIS } from './axis.ts';
 import type { CrossingLayout, PlacedMark } from './crossing-layout.ts';
-import { type Anchor, type LabelWish, placeLabels, textWidth } from './place-labels.ts';
+import { type Anchor, placeLabels, textWidth } from './place-labels.ts';
 
 type Props = { layout: CrossingLayout; reader: Reader };
 const OFFSET = DESK_AXIS.offset;
@@ -34,54 +34,10 @@ const SHORE_ANCHORS: Readonly<Record<string, readonly Anchor[]>> = {
   delivered: ['middle', 'end'],
 };
 
-export const PlaceNames = ({ layout, reader }: Props): ReactNode => {
-  const wishes: (LabelWish & { text: ReactNode })[] = [];
-  const wish = (id: string, pos: number, text: string, rest: Pick<LabelWish, 'priority' | 'anchors'>) =>
-    wishes.push({ id, pos: pos + OFFSET, width: textWidth(text, 13, true), text, beside: 4, ...rest });
-  wish('origin', 4, shortPlace(reader, layout.originPlaceId), { priority: 1, anchors: ['start'] });
-  wish('destination', layout.length - 2, shortPlace(reader, layout.destinationPlaceId), {
-    priority: 2,
-    anchors: ['end'],
-  });
-  for (const crossing of layout.crossings) {
-    const { legId, kind, start, end } = crossing;
-    if (shortPlace(reader, crossing.from.placeId) !== shortPlace(reader, layout.originPlaceId))
-      wish(`${legId}from`, start, shortPlace(reader, crossing.from.placeId), {
-        priority: 4,
-        anchors: ['end'],
-      });
-    wish(`${legId}to`, end, shortPlace(reader, crossing.to.placeId), { priority: 3, anchors: ['start'] });
-    if (kind !== 'sea') continue;
-    const sea = reader.t('web:crossing.sea');
-    const text = crossing.name === undefined ? sea : `${sea}  ${crossing.name}`;
-    wish(legId, (start + end) / 2, text, { priority: 2, anchors: ['middle'] });
-  }
-  for (const apron of layout.aprons)
-    wish('apron', apron.pos, shortPlace(reader, apron.placeId), {
-      priority: 3,
-      anchors: ['start', 'middle'],
-    });
-  return placeLabels(wishes, { from: OFFSET, to: OFFSET + layout.length }).map((label) => {
-    const sea = layout.crossings.find((each) => each.legId === label.id);
-    return (
-      <text key={label.id} className="z" x={label.x} y={19} textAnchor={label.anchor}>
-        {sea === undefined ? (
-          <tspan className="b">{wishes.find((each) => each.id === label.id)?.text}</tspan>
-        ) : (
-          <>
-            <tspan className="it">{reader.t('web:crossing.sea')}</tspan>
-            <tspan>{sea.name === undefined ? '' : `  ${sea.name}`}</tspan>
-          </>
-        )}
-      </text>
-    );
-  });
-};
-
 /** `15:33`, or the day where the clock time is not known. */
 export const markTime = (reader: Reader, mark: PlacedMark): string =>
   mark.at === undefined
-    ? `${dayOf(mark.on, reader.language)} ?`
+    ? `${dayOf(mark.on, reader.language)} --:--`
     : clockIn(mark.at, zoneOf(reader, mark.placeId));
 
 export const PlanTimes = ({ layout, reader }: Props): ReactNode => {
@@ -130,10 +86,9 @@ export const MilestoneTexts = ({ layout, reader }: Props): ReactNode => {
     anchors: SHORE_ANCHORS[mark.kind] ?? (['middle', 'end', 'start'] as const),
     beside: 6,
   }));
-  const posts = layout.gates.filter((gate) => gate.type === 'gateIn');
   const taken = [
     ...layout.holds.map((hold) => holdBox(hold, reader)),
-    ...posts.map((gate) => ({ from: gate.pos + OFFSET, to: gate.pos + OFFSET })),
+    ...layout.gates.map((gate) => ({ from: gate.pos + OFFSET, to: gate.pos + OFFSET })),
   ];
   return placeLabels(wishes, boundsOf(layout), taken).map((label) => {
     const text = texts.find(({ mark }) => mark.milestoneId === label.id);
@@ -202,7 +157,7 @@ export const GateTexts = ({ layout, reader }: Props): ReactNode => {
     const gate = layout.gates.find((each) => `${each.type}${each.at}` === label.id);
     if (gate === undefined) return null;
     const { word, clock } = textOf(gate);
-    const y = gate.type === 'gateIn' ? 82 : 92;
+    const y = gate.type === 'gateIn' ? 82 : 89;
     return (
       <g key={label.id}>
         <text className={`gt ${gate.state}`} x={label.x} y={y} textAnchor={label.anchor}>

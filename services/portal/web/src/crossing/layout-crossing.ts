@@ -101,7 +101,12 @@ const momentsOf = (timeline: Timeline, read: Read): readonly number[] => [
   ...read.crossings.flatMap((each) => [each.from.ms, each.to.ms]),
   ...timeline.cutOffs.map((each) => Date.parse(each.at)),
   ...read.holds.flatMap((hold) => [hold.from, hold.to]),
+  // The sailing first planned, when it is another: its hour is kept out of a fold.
+  ...(differsFromFirst(timeline) ? firstDepartureOf(timeline) : []),
 ];
+
+const firstDepartureOf = (timeline: Timeline): readonly number[] =>
+  marksOf(timeline, 'plannedFirst').flatMap((mark) => (mark.kind === 'departed' ? [mark.ms] : []));
 
 /** The journey, and now where it is under way; a far later look does not stretch a run that is over. */
 const boundsOf = (drawn: readonly number[], nowMs: number, isFinal: boolean): readonly [number, number] => {
@@ -117,7 +122,11 @@ const lanesOf = (timeline: Timeline, read: Read, scale: TimeScale, nowMs: number
   const end = read.expected.at(-1);
   return {
     planned: read.planned.map(place),
-    first: differsFromFirst(timeline) ? marksOf(timeline, 'plannedFirst').map(place) : [],
+    first: differsFromFirst(timeline)
+      ? marksOf(timeline, 'plannedFirst')
+          .filter((mark) => ['departed', 'arrived', 'delivered'].includes(mark.kind))
+          .map(place)
+      : [],
     actual: read.actual.map(place),
     expected: read.expected.map(place),
     slips: slipsOf(read.planned, read.actual, scale),

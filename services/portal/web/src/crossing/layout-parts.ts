@@ -62,7 +62,10 @@ export const apronsOf = (
 export const slipsOf = (planned: readonly Mark[], actual: readonly Mark[], scale: TimeScale) =>
   actual.flatMap((mark) => {
     const plan = planned.find((each) => each.milestoneId === mark.milestoneId);
-    return plan === undefined ? [] : [{ from: scale.at(plan.ms), to: scale.at(mark.ms) }];
+    // Beyond half a day the plan is another plan, not a delay.
+    return plan === undefined || Math.abs(plan.ms - mark.ms) > 12 * HOUR_MS
+      ? []
+      : [{ from: scale.at(plan.ms), to: scale.at(mark.ms) }];
   });
 
 /** Solid between reports; dotted at sea and since the last report, where nobody hears from the unit. */
@@ -93,13 +96,20 @@ export const positionOf = (
 ): Position | undefined => {
   const { phase, held } = timeline.delivery;
   const last = actual.at(-1);
+  const isByAir = timeline.mode === 'directAir';
   if (phase === 'delivered' || phase === 'returned')
     return last === undefined ? undefined : { pos: scale.at(last.ms), tone: 'green', icon: 'done' };
   if (phase === 'cancelled')
     return last === undefined ? undefined : { pos: scale.at(last.ms), tone: 'grey', icon: 'truck' };
   if (last === undefined)
-    return { pos: scale.at(Math.max(nowMs, scale.spans[0]?.from ?? 0)), tone: 'grey', icon: 'truck' };
-  const icon = phase === 'aboard' || phase === 'atSea' ? 'ship' : phase === 'inTheAir' ? 'plane' : 'truck';
+    return { pos: Math.max(scale.at(nowMs), 14), tone: 'grey', icon: isByAir ? 'plane' : 'truck' };
+  const icon = isByAir
+    ? 'plane'
+    : phase === 'aboard' || phase === 'atSea'
+      ? 'ship'
+      : phase === 'inTheAir'
+        ? 'plane'
+        : 'truck';
   const atRisk =
     missedGate(timeline) !== undefined ||
     gatesOf(timeline, nowMs, scale).some((gate) => gate.state === 'risk');
@@ -119,7 +129,7 @@ export const ticksOf = (scale: TimeScale, timeZone: string, gap: number) => {
   const step = 3 * HOUR_MS;
   const ticks: { pos: number; at: string; midnight: boolean }[] = [];
   for (let ms = Math.ceil((from + offset) / step) * step - offset; ms < to; ms += step) {
-    if (scale.isFolded(ms) || scale.length - scale.at(ms) < gap / 3) continue;
+    if (scale.isFolded(ms) || scale.length - scale.at(ms) < gap / 3 || scale.at(ms) < gap / 2.5) continue;
     const midnight = (ms + offset) % (24 * HOUR_MS) === 0;
     ticks.push({ pos: scale.at(ms), at: new Date(ms).toISOString(), midnight });
   }

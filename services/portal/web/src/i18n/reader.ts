@@ -2,7 +2,7 @@
 import type { Language } from '@fourports/contracts';
 import type { TFunction } from 'i18next';
 import type { Places } from '../crossing/journey.ts';
-import { clockIn, dayIn, dayOf, isSameDay, weekdayIn } from '../format/zoned-time.ts';
+import { clockIn, dayIn, dayOf, fullDayIn, isSameDay, weekdayIn } from '../format/zoned-time.ts';
 
 export type Reader = {
   readonly language: Language;
@@ -57,6 +57,12 @@ export const bareMoment = (reader: Reader, at: string, placeId: string, now: str
   return isSameDay(at, now, timeZone) ? clock : `${nearDay(reader, at, timeZone, now)} ${clock}`;
 };
 
+/** `20 Dec 2023 14:22`: for what is not happening now. */
+export const datedMoment = (reader: Reader, at: string, placeId: string): string => {
+  const timeZone = zoneOf(reader, placeId);
+  return `${fullDayIn(at, timeZone, reader.language)} ${clockIn(at, timeZone)}`;
+};
+
 const nearDay = (reader: Reader, at: string, timeZone: string, now: string): string =>
   Math.abs(Date.parse(at) - Date.parse(now)) < 5 * 86_400_000
     ? weekdayIn(at, timeZone, reader.language)
@@ -82,7 +88,7 @@ export const durationOf = (reader: Reader, minutes: number): string => {
     hours: Math.floor((whole % 1440) / 60),
     minutes: whole % 60,
   };
-  if (whole >= 2 * 1440) return reader.t('web:time.daysHours', values);
+  if (whole >= 2 * 1440) return reader.t(values.hours === 0 ? 'web:time.days' : 'web:time.daysHours', values);
   if (whole >= 60) return reader.t('web:time.hoursMinutes', { ...values, hours: Math.floor(whole / 60) });
   return reader.t('web:time.minutes', values);
 };

@@ -1,6 +1,6 @@
 // The sentence at the top: what a colleague would say of this shipment now.
 import type { Timeline } from '@fourports/contracts/tracking/timeline';
-import { bareMoment, dayWithoutClock, type Reader, shortPlace } from '../i18n/reader.ts';
+import { bareMoment, cityOf, datedMoment, dayWithoutClock, type Reader, shortPlace } from '../i18n/reader.ts';
 
 type Milestone = Timeline['milestones'][number];
 type Values = Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ export const headlineOf = (timeline: Timeline, reader: Reader): string => {
   if (delivery.held !== undefined) {
     const { since, placeId } = delivery.held;
     return say('held', {
-      place: shortPlace(reader, placeId),
+      place: cityOf(reader, placeId),
       since: bareMoment(reader, since, placeId, timeline.asOf),
     });
   }
@@ -44,7 +44,9 @@ const timeOf = (timeline: Timeline, reader: Reader, milestone: Milestone | undef
   if (milestone === undefined || moment === undefined) return reader.t('timeline:headline.timeUnknown');
   return moment.at === undefined
     ? dayWithoutClock(reader, moment.on)
-    : bareMoment(reader, moment.at, milestone.placeId, timeline.asOf);
+    : timeline.world === 'live'
+      ? bareMoment(reader, moment.at, milestone.placeId, timeline.asOf)
+      : datedMoment(reader, moment.at, milestone.placeId);
 };
 
 const phaseSentence = (timeline: Timeline, reader: Reader): [string, Values] => {

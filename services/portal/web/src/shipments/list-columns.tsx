@@ -1,0 +1,145 @@
+// Columns of the shipments list.
+import type { ShipmentSummary } from '@fourports/contracts/tracking/bodies';
+import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { Icon } from '../app/icon.tsx';
+import { CrossingRow } from '../crossing/crossing-row.tsx';
+import { layoutRow } from '../crossing/layout-row.ts';
+import { clockIn, dayIn, dayOf } from '../format/zoned-time.ts';
+import { cityOf, type Reader, shortPlace, zoneOf } from '../i18n/reader.ts';
+import { MODE_ICONS } from '../shipment/mode-icon.ts';
+import { deltaWords, nameOf, stateWords, unitWords } from './summary-words.ts';
+
+export const listFeatures = tableFeatures({});
+const column = createColumnHelper<typeof listFeatures, ShipmentSummary>();
+
+export type ColumnLook = { readonly className: string; readonly sort?: 'bookedAt' | 'plannedArrivalAt' };
+export const COLUMN_LOOKS: Readonly<Record<string, ColumnLook>> = {
+  number: { className: 'nowrap' },
+  unit: { className: 'nowrap' },
+  mode: { className: 'nowrap md' },
+  customer: { className: 'ell' },
+  sailing: { className: 'nowrap' },
+  crossing: { className: 'cx strip' },
+  state: { className: 'nowrap' },
+  arrival: { className: 'nowrap r', sort: 'plannedArrivalAt' },
+  delta: { className: 'nowrap r' },
+  last: { className: 'nowrap' },
+  booked: { className: 'nowrap', sort: 'bookedAt' },
+};
+
+export const listColumns = (reader: Reader, now: string) => {
+  const display = (id: string, header: string, cell: (summary: ShipmentSummary) => ReactNode) =>
+    column.display({ id, header: () => header, cell: (context) => cell(context.row.original) });
+  const { t } = reader;
+  return [
+    display('number', t('web:list.number'), (each) => (
+      <Link to={`/shipments/${each.shipmentId}`} className="b">
+        {nameOf(each)}
+      </Link>
+    )),
+    display('unit', t('web:list.unit'), (each) => unitWords(each, reader)),
+    display('mode', t('web:list.mode'), (each) => (
+      <>
+        <Icon name={MODE_ICONS[each.mode]} />
+        {t(`timeline:modes.${each.mode}`)}
+      </>
+    )),
+    display('customer', t('web:list.customer'), (each) => each.customerName ?? '–'),
+    display('sailing', t('web:list.sailing'), (each) => <SailingCell summary={each} reader={reader} />),
+    display('crossing', '', (each) => <CrossingCell summary={each} reader={reader} now={now} />),
+    display('state', t('web:list.state'), (each) => <StateCell summary={each} reader={reader} />),
+    display('arrival', t('web:list.arrival'), (each) => <ArrivalCell summary={each} reader={reader} />),
+    display('delta', t('web:list.delta'), (each) => (
+      <span className={(each.delivery.lateMinutes ?? 0) > 60 ? 'st plain amber' : 'sec'}>
+        {deltaWords(each.delivery.lateMinutes, reader)}
+      </span>
+    )),
+    display('last', t('web:list.last'), (each) => <LastCell summary={each} reader={reader} />),
+    display('booked', t('web:list.booked'), (each) => (
+      <span className="muted">
+        {dayIn(each.bookedAt, zoneOf(reader, each.originPlaceId), reader.language)}
+      </span>
+    )),
+  ];
+};
+
+type CellProps = { summary: ShipmentSummary; reader: Reader };
+
+export const StateCell = ({ summary, reader }: CellProps): ReactNode => {
+  const state = stateWords(summary, reader);
+  return (
+    <>
+      <span className={`st ${state.tone}`}>
+        <Icon name={state.icon} />
+        {state.text}
+      </span>
+      {summary.anomalies === 0 ? null : (
+        <span className="rg">{reader.t('web:list.anomalies', { count: summary.anomalies })}</span>
+      )}
+    </>
+  );
+};
+
+const SailingCell = ({ summary, reader }: CellProps): ReactNode => {
+  if (summary.sailingId === undefined) return '–';
+  return (
+    <>
+      {summary.departureOn === undefined
+        ? reader.t('web:list.unknown')
+        : dayOf(summary.departureOn, reader.language)}
+      <span className="rg">{summary.vesselName}</span>
+    </>
+  );
+};
+
+export const CrossingCell = ({ summary, reader, now }: CellProps & { now: string }): ReactNode => {
+  const row = layoutRow(summary, reader.places.get(summary.destinationPlaceId), now);
+  return row === undefined ? (
+    <span className="nosea">{reader.t('web:crossing.bySea')}</span>
+  ) : (
+    <CrossingRow row={row} />
+  );
+};
+
+export const ArrivalCell = ({ summary, reader }: CellProps): ReactNode => {
+  const { destinationPlaceId } = summary;
+  const words = (at: string): string =>
+    `${dayIn(at, zoneOf(reader, destinationPlaceId), reader.language)} ${clockIn(at, zoneOf(reader, destinationPlaceId))}`;
+  const expected = summary.estimatedArrivalAt ?? summary.plannedArrivalAt;
+  return (
+    <>
+      {expected === undefined ? (
+        <span className="muted">{reader.t('web:list.unknown')}</span>
+      ) : (
+        <span className="b">{words(expected)}</span>
+      )}
+      <span className="rg">
+        {shortPlace(reader, destinationPlaceId)}
+        {summary.plannedArrivalAt === undefined || summary.estimatedArrivalAt === undefined
+          ? ''
+          : ` · ${reader.t('web:crossing.planned')} ${words(summary.plannedArrivalAt)}`}
+      </span>
+    </>
+  );
+};
+
+export const LastCell = ({ summary, reader }: CellProps): ReactNode => {
+  const { lastEventAt, lastPlaceId } = summary.delivery;
+  if (lastEventAt === undefined || lastPlaceId === undefined) return '–';
+  const other = [summary.originPlaceId, summary.destinationPlaceId].find(
+    (placeId) => zoneOf(reader, placeId) !== zoneOf(reader, lastPlaceId),
+  );
+  const clock = (placeId: string): string =>
+    `${clockIn(lastEventAt, zoneOf(reader, placeId))} ${cityOf(reader, placeId)}`;
+  return (
+    <>
+      {shortPlace(reader, lastPlaceId)}, {dayIn(lastEventAt, zoneOf(reader, lastPlaceId), reader.language)}
+      <span className="rg">
+        {clock(lastPlaceId)}
+        {other === undefined ? '' : ` · ${clock(other)}`}
+      </span>
+    </>
+  );
+};
