@@ -28,6 +28,7 @@ export type {
 export type { Caller } from './identity/caller.ts';
 export type { Identity, KnownOrganisation } from './identity/identity.ts';
 export type { PersonClaims } from './identity/known-identity.ts';
+export { permissionsOfPerson } from './identity/permissions.ts';
 export { type SigningKey, signPersonToken, type TokenToSign } from './identity/person-token.ts';
 export type { Ids } from './ids.ts';
 export type { Job } from './jobs.ts';

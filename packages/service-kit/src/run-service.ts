@@ -105,7 +105,8 @@ const runStarted = async <Tables>(
       return (await started.isReady?.()) !== false;
     },
     lag: () => log.lag(),
-    hasReached: (position) => log.hasReached(groups, position),
+    head: () => log.head(),
+    waitUntilReached: (position, timeoutMs) => log.waitUntilReached(groups, position, timeoutMs),
     stop: async () => {
       await jobs.stop();
       await started.stop?.();

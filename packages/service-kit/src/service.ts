@@ -38,8 +38,10 @@ export type RunningService = {
   readonly isReady: () => Promise<boolean>;
   /** How far this service's groups are behind. */
   readonly lag: () => Promise<readonly GroupLag[]>;
-  /** Whether this service has taken everything up to the position. */
-  readonly hasReached: (position: string) => Promise<boolean>;
+  /** The end of the log as it is now. */
+  readonly head: () => Promise<string>;
+  /** Waits until this service's groups have taken everything up to the position; false when the time is over. */
+  readonly waitUntilReached: (position: string, timeoutMs: number) => Promise<boolean>;
   /** After the server: consumers and jobs finish what is under way, then the database closes. */
   readonly stop: () => Promise<void>;
 };
