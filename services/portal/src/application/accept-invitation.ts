@@ -15,7 +15,7 @@ import {
   setPasswordSetAt,
 } from '../store/person-store.ts';
 import { type AccountCommand, type AccountRequest, runAccountCommand } from './account-command.ts';
-import type { PortalContext } from './portal-context.ts';
+import type { CommandContext } from './portal-context.ts';
 import { refuseIf } from './refused.ts';
 import { hashOf } from './secret.ts';
 import { type NewSession, openSession } from './sign-in.ts';
@@ -32,7 +32,7 @@ export type Acceptance = {
 
 /** Throws AppError WRONG_CREDENTIALS, INVITATION_SPENT, PASSWORD_TOO_WEAK or RATE_LIMITED. */
 export const acceptInvitation = async (
-  context: PortalContext,
+  context: CommandContext,
   request: AccountRequest,
   acceptance: Acceptance,
 ): Promise<NewSession> => {
@@ -60,7 +60,7 @@ export const acceptInvitation = async (
 };
 
 const proveKnown = async (
-  context: PortalContext,
+  context: CommandContext,
   request: AccountRequest,
   { person, password }: { person: Person; password: string },
 ): Promise<void> => {
@@ -78,12 +78,13 @@ type Joining = {
 };
 
 const join = async (
-  context: PortalContext,
+  context: CommandContext,
   request: AccountRequest,
   { invitation, tokenHash, acceptance, known }: Joining,
 ): Promise<string> => {
   const { organisationId, email, role } = invitation;
   const personId = known?.personId ?? context.ids.next('per');
+  const hash = known === undefined ? await context.vault.hash(acceptance.password) : undefined;
   const lock = [{ topic: MemberAdded.topic, key: organisationId }];
   const by = { actor: { type: 'person', id: personId } } as const;
   // Two invitations of one address, accepted at once, must not make two people.
@@ -104,7 +105,7 @@ const join = async (
     if (known === undefined) await createPerson(command, { personId, email, ...acceptance });
     await addMember(context, command, { organisationId, personId, role });
     // Last: it commits by itself, and the reconciler takes away what is left of a join that failed after it.
-    if (known === undefined) await context.vault.set(personId, acceptance.password);
+    if (hash !== undefined) await context.vault.keep(personId, hash);
   });
   return personId;
 };
@@ -118,7 +119,7 @@ const createPerson = async (
 };
 
 const addMember = async (
-  context: PortalContext,
+  context: CommandContext,
   { tx, now, emit, by }: AccountCommand,
   { organisationId, personId, role }: Pick<Invitation, 'organisationId' | 'role'> & { personId: string },
 ): Promise<void> => {

@@ -10,7 +10,7 @@ import {
 import { type EventDraft, lockKeyFor } from '@fourports/eventlog';
 import type { AnyRequest } from '@fourports/service-kit';
 import type { PortalTx } from '../store/portal-tx.ts';
-import type { PortalContext } from './portal-context.ts';
+import type { CommandContext } from './portal-context.ts';
 
 /** Who does it and for which organisation, as far as that is known. */
 export type AccountActor = {
@@ -49,7 +49,7 @@ export type AccountOptions = {
 
 /** Runs the work; what it emitted and the audit entry are appended before the commit. */
 export const runAccountCommand = <Result>(
-  { database, log, clock, ids }: PortalContext,
+  { database, log, clock, ids }: CommandContext,
   request: AccountRequest,
   { by, lock, alsoLock = [] }: AccountOptions,
   work: (command: AccountCommand) => Promise<Result>,

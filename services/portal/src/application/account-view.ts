@@ -5,7 +5,7 @@ import { membershipsOf } from '../store/member-store.ts';
 import { findOrganisation } from '../store/organisation-store.ts';
 import { findPerson } from '../store/person-store.ts';
 import type { PortalTx } from '../store/portal-tx.ts';
-import type { PortalContext } from './portal-context.ts';
+import type { CommandContext } from './portal-context.ts';
 import { notFound } from './refused.ts';
 
 export type SignedIn = {
@@ -18,7 +18,7 @@ export type SignedIn = {
 export const accountOf = async (
   tx: PortalTx,
   { personId, organisationId, sessionId }: SignedIn,
-  { installation }: Pick<PortalContext, 'installation'>,
+  { installation }: Pick<CommandContext, 'installation'>,
 ): Promise<Account> => {
   const person = await findPerson(tx, personId);
   const memberships = await membershipsOf(tx, personId);

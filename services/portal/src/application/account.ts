@@ -12,15 +12,15 @@ import {
 } from '../store/session-store.ts';
 import { type AccountRequest, runAccountCommand } from './account-command.ts';
 import { accountOf } from './account-view.ts';
-import type { PortalContext } from './portal-context.ts';
+import type { CommandContext } from './portal-context.ts';
 import { notFound } from './refused.ts';
 import type { SignedInPerson } from './signed-in-person.ts';
 
-export const readAccount = (context: PortalContext, who: SignedInPerson): Promise<Account> =>
+export const readAccount = (context: CommandContext, who: SignedInPerson): Promise<Account> =>
   context.database.work({}, (tx) => accountOf(tx, who, context));
 
 export const changeProfile = async (
-  context: PortalContext,
+  context: CommandContext,
   request: AccountRequest,
   { who, changes }: { who: SignedInPerson; changes: ProfileChange },
 ): Promise<Account> => {
@@ -34,7 +34,7 @@ export const changeProfile = async (
 
 /** Throws AppError NOT_FOUND for an organisation the person does not belong to. */
 export const switchOrganisation = async (
-  context: PortalContext,
+  context: CommandContext,
   request: AccountRequest,
   { who, organisationId }: { who: SignedInPerson; organisationId: string },
 ): Promise<Account> => {
@@ -50,7 +50,7 @@ export const switchOrganisation = async (
 
 /** Those that are still signed in, newest first; 200 at most. */
 export const readSessions = async (
-  { database, clock }: PortalContext,
+  { database, clock }: CommandContext,
   who: SignedInPerson,
 ): Promise<readonly SessionRecord[]> => {
   const open = await database.work({}, (tx) => openSessionsOf(tx, who.personId));
@@ -60,7 +60,7 @@ export const readSessions = async (
 
 /** Throws AppError NOT_FOUND for a session that is not one of the person's open ones. */
 export const endSession = async (
-  context: PortalContext,
+  context: CommandContext,
   request: AccountRequest,
   { who, sessionId }: { who: SignedInPerson; sessionId: string },
 ): Promise<string | undefined> => {

@@ -70,7 +70,7 @@ export const rotateApiKey = (
 export const revokeApiKey = ({ runCommand }: PortalContext, request: CommandRequest, keyId: string) => {
   const { organisationId } = request.caller;
   const lock = [{ topic: KeyRevoked.topic, key: organisationId }] as const;
-  return runCommand(request, { lock, subject: keyId }, async ({ tx, now, emit }) => {
+  return runCommand<never>(request, { lock, subject: keyId }, async ({ tx, now, emit }) => {
     const key = await findApiKey(tx, organisationId, keyId);
     if (key === undefined) throw notFound('key', keyId);
     if (key.revokedAt === undefined) {

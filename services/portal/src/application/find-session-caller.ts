@@ -2,11 +2,11 @@
 import { type Caller, permissionsOfPerson } from '@fourports/service-kit';
 import { isLive, isSeenAgain } from '../domain/session.ts';
 import { findSessionOwner, noteSessionSeen } from '../store/session-owner.ts';
-import type { PortalContext } from './portal-context.ts';
+import type { CommandContext } from './portal-context.ts';
 import { hashOf } from './secret.ts';
 
 export const findSessionCaller = async (
-  { database, clock }: Pick<PortalContext, 'database' | 'clock'>,
+  { database, clock }: Pick<CommandContext, 'database' | 'clock'>,
   token: string,
 ): Promise<Caller | undefined> => {
   const owner = await findSessionOwner(database, hashOf(token));

@@ -12,7 +12,7 @@ import { findInvitation, insertInvitation, setWithdrawn } from '../store/invitat
 import { insertMail } from '../store/mail-store.ts';
 import { isAddressOfMember } from '../store/member-store.ts';
 import type { PortalTx } from '../store/portal-tx.ts';
-import { linkTo, type PortalContext } from './portal-context.ts';
+import { type CommandContext, linkTo, type PortalContext } from './portal-context.ts';
 import { notFound, refuseIf } from './refused.ts';
 import { hashOf } from './secret.ts';
 
@@ -26,7 +26,7 @@ type Inviting = {
 
 /** With a mail server the link goes out by mail and nobody else sees it; without one it is given back. */
 export const newInvitation = async (
-  context: PortalContext,
+  context: CommandContext,
   tx: PortalTx,
   { organisation, email, role, language, now }: Inviting,
 ): Promise<{ readonly invitation: Invitation; readonly link?: string }> => {
@@ -84,7 +84,7 @@ export const withdrawInvitation = (
 ) => {
   const { organisationId } = request.caller;
   const lock = [{ topic: OrganisationChanged.topic, key: organisationId }] as const;
-  return runCommand(request, { lock, subject: invitationId }, async ({ tx, now }) => {
+  return runCommand<never>(request, { lock, subject: invitationId }, async ({ tx, now }) => {
     const invitation = await findInvitation(tx, organisationId, invitationId);
     if (invitation === undefined) throw notFound('invitation', invitationId);
     refuseIf(invitationIsSpent(invitation, now));

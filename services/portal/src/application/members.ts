@@ -32,7 +32,7 @@ export const changeMember = (
 export const removeMember = ({ runCommand }: PortalContext, request: CommandRequest, memberId: string) => {
   const { organisationId } = request.caller;
   const lock = [{ topic: MemberRemoved.topic, key: organisationId }] as const;
-  return runCommand(request, { lock, subject: memberId }, async ({ tx, now, emit }) => {
+  return runCommand<never>(request, { lock, subject: memberId }, async ({ tx, now, emit }) => {
     const decided = decideRemoval(await membersOf(tx, organisationId), memberId);
     if (decided === undefined) throw notFound('member', memberId);
     const member = allowed(decided);

@@ -6,7 +6,7 @@ import { findReset, insertReset } from '../store/password-reset-store.ts';
 import { findPerson, findPersonByEmail, type Person } from '../store/person-store.ts';
 import type { PortalTx } from '../store/portal-tx.ts';
 import { type AccountRequest, NOBODY, runAccountCommand } from './account-command.ts';
-import { linkTo, type PortalContext } from './portal-context.ts';
+import { type CommandContext, linkTo } from './portal-context.ts';
 import { notFound } from './refused.ts';
 import { replacePassword } from './replace-password.ts';
 import { hashOf } from './secret.ts';
@@ -15,7 +15,7 @@ import { beginTry, tryWasRight } from './throttle.ts';
 
 /** Throws AppError WRONG_CREDENTIALS, PASSWORD_TOO_WEAK or RATE_LIMITED. */
 export const changePassword = async (
-  context: PortalContext,
+  context: CommandContext,
   request: AccountRequest,
   { who, current, next }: { who: SignedInPerson; current: string; next: string },
 ): Promise<string | undefined> => {
@@ -38,7 +38,7 @@ export const changePassword = async (
 
 /** Says nothing of whether the address is known; without a mail server nobody could be told anyway. */
 export const requestReset = async (
-  context: PortalContext,
+  context: CommandContext,
   request: AccountRequest,
   email: string,
 ): Promise<void> => {
@@ -67,7 +67,7 @@ type Making = {
 
 /** The link; only the hash of its token is kept. */
 export const makeReset = async (
-  context: PortalContext,
+  context: CommandContext,
   { tx, now, person, carried }: Making,
 ): Promise<string> => {
   const token = context.secrets.next();
@@ -82,7 +82,7 @@ export const makeReset = async (
 
 /** Throws AppError WRONG_CREDENTIALS for a link that is unknown, used or too old. */
 export const confirmReset = async (
-  context: PortalContext,
+  context: CommandContext,
   request: AccountRequest,
   { token, password }: { token: string; password: string },
 ): Promise<string | undefined> => {

@@ -5,14 +5,20 @@ import type { PasswordVault } from '../identity/password-vault.ts';
 import type { PortalTables } from '../store/portal.table.ts';
 import type { Secrets } from './secret.ts';
 
-export type PortalContext = ServiceContext<PortalSettings, PortalTables> & {
+/** Enough for commands that are no requests. */
+export type CommandContext = Pick<
+  ServiceContext<PortalSettings, PortalTables>,
+  'database' | 'log' | 'clock' | 'ids' | 'logger' | 'installation' | 'settings'
+> & {
   readonly vault: PasswordVault;
   readonly secrets: Secrets;
 };
 
+export type PortalContext = CommandContext & Pick<ServiceContext<PortalSettings, PortalTables>, 'runCommand'>;
+
 /** Where a link for a person leads; the page reads the token and sends it back in a body. */
 export const linkTo = (
-  { installation }: Pick<PortalContext, 'installation'>,
+  { installation }: Pick<CommandContext, 'installation'>,
   page: 'join' | 'reset' | 'sign-in',
   token?: string,
 ): string => {

@@ -12,7 +12,7 @@ import {
   type AccountRequest,
   runAccountCommand,
 } from './account-command.ts';
-import { linkTo, type PortalContext } from './portal-context.ts';
+import { type CommandContext, linkTo } from './portal-context.ts';
 import { refuseIf } from './refused.ts';
 
 export type Replacement = {
@@ -31,15 +31,16 @@ const ATTEMPTS = 5;
 
 /** Throws AppError PASSWORD_TOO_WEAK. Answers the position of the sessions' ends. */
 export const replacePassword = async (
-  context: PortalContext,
+  context: CommandContext,
   request: AccountRequest,
   replacement: Replacement,
 ): Promise<string | undefined> => {
   const { person, password } = replacement;
   refuseIf(passwordProblem(password, [person.email, person.name]));
+  const hash = await context.vault.hash(password);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await replaceOnce(context, request, replacement);
+      return await replaceOnce(context, request, { ...replacement, hash });
     } catch (error) {
       if (!(error instanceof AnotherSession)) throw error;
       if (attempt === ATTEMPTS)
@@ -55,9 +56,9 @@ export const replacePassword = async (
 };
 
 const replaceOnce = async (
-  context: PortalContext,
+  context: CommandContext,
   request: AccountRequest,
-  { person, password, by, keepSessionId, check }: Replacement,
+  { person, hash, by, keepSessionId, check }: Omit<Replacement, 'password'> & { readonly hash: string },
 ): Promise<string | undefined> => {
   const { personId } = person;
   const others = async (tx: AccountCommand['tx']) =>
@@ -80,13 +81,13 @@ const replaceOnce = async (
     await useResetsOf(tx, personId, now);
     await tellPerson(context, command, person);
     // Last, because it commits by itself: should our commit fail now, the new password is in force all the same.
-    await context.vault.set(personId, password);
+    await context.vault.keep(personId, hash);
   });
   return position;
 };
 
 const tellPerson = async (
-  context: PortalContext,
+  context: CommandContext,
   { tx, now }: AccountCommand,
   person: Person,
 ): Promise<void> => {

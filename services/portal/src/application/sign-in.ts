@@ -8,7 +8,7 @@ import { findPersonByEmail, findPersonShared, type Person } from '../store/perso
 import { endSessions, findSessionByToken, insertSession, openSessionsOf } from '../store/session-store.ts';
 import { type AccountCommand, type AccountRequest, NOBODY, runAccountCommand } from './account-command.ts';
 import { accountOf } from './account-view.ts';
-import type { PortalContext } from './portal-context.ts';
+import type { CommandContext } from './portal-context.ts';
 import { hashOf } from './secret.ts';
 import { beginTry, tryWasRight } from './throttle.ts';
 
@@ -25,7 +25,7 @@ export type NewSession = { readonly token: string; readonly account: Account };
 
 /** Throws AppError RATE_LIMITED, WRONG_CREDENTIALS, or FORBIDDEN for a person without an organisation. */
 export const signIn = async (
-  context: PortalContext,
+  context: CommandContext,
   request: AccountRequest,
   input: SignIn,
 ): Promise<NewSession> => {
@@ -42,7 +42,7 @@ const wrongCredentials = (): AppError =>
   new AppError('WRONG_CREDENTIALS', 'Failed to sign in: address or password is wrong. Check both.');
 
 const refuse = async (
-  context: PortalContext,
+  context: CommandContext,
   request: AccountRequest,
   person: Person | undefined,
 ): Promise<AppError> => {
@@ -57,7 +57,7 @@ type Opening = { readonly person: Person; readonly device: string; readonly oldT
 
 /** A session for a person whose password was verified a moment ago. */
 export const openSession = async (
-  context: PortalContext,
+  context: CommandContext,
   request: AccountRequest,
   { person, device, oldToken }: Opening,
 ): Promise<NewSession> => {
@@ -90,7 +90,7 @@ export const openSession = async (
   return result;
 };
 
-const sessionOf = (context: PortalContext, token: string) =>
+const sessionOf = (context: CommandContext, token: string) =>
   context.database.work({}, (tx) => findSessionByToken(tx, hashOf(token)));
 
 /** The one the person acted for last, else the first they joined. */

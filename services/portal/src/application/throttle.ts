@@ -3,7 +3,7 @@
 import { AppError } from '@fourports/service-kit';
 import { type AttemptSubject, afterFailure, afterSuccess, waitSeconds } from '../domain/sign-in-throttle.ts';
 import { findAttempts, saveAttempts } from '../store/sign-in-attempt-store.ts';
-import type { PortalContext } from './portal-context.ts';
+import type { CommandContext } from './portal-context.ts';
 import { hashOf } from './secret.ts';
 
 type Subject = { readonly kind: AttemptSubject; readonly hash: string };
@@ -13,7 +13,7 @@ export type Guess = { readonly what: 'password' | 'reset'; readonly email: strin
 
 /** Notes a try. Throws AppError RATE_LIMITED, with the seconds to wait, when there were too many. */
 export const beginTry = async (
-  { database, clock }: PortalContext,
+  { database, clock }: CommandContext,
   { what, email, from }: Guess,
 ): Promise<Try> => {
   const subjects: readonly Subject[] = [
@@ -34,7 +34,7 @@ export const beginTry = async (
 };
 
 /** The password was right: the try was no failure, and the address starts anew. */
-export const tryWasRight = async ({ database }: PortalContext, { subjects }: Try): Promise<void> => {
+export const tryWasRight = async ({ database }: CommandContext, { subjects }: Try): Promise<void> => {
   await database.work({ lock: subjects.map(lockOf) }, async (tx) => {
     for (const { kind, hash } of subjects) {
       const attempts = await findAttempts(tx, hash);

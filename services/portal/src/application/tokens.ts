@@ -12,7 +12,7 @@ import {
   TOKEN_SECONDS,
 } from '../domain/signing-key.ts';
 import { deleteSigningKeysBefore, goodSigningKeys, insertSigningKey } from '../store/signing-key-store.ts';
-import type { PortalContext } from './portal-context.ts';
+import type { CommandContext } from './portal-context.ts';
 
 /** RFC 8037: `x` public, `d` private, 32 bytes each. */
 const Ed25519 = z.object({
@@ -23,7 +23,7 @@ const Ed25519 = z.object({
 });
 
 /** Makes and announces the next key when it is time; of several processes one does. */
-export const keepSigningKeys = async ({ database, log, clock, ids }: PortalContext): Promise<void> => {
+export const keepSigningKeys = async ({ database, log, clock, ids }: CommandContext): Promise<void> => {
   const keyId = ids.uuid();
   const lock = ['portal.signing-keys', lockKeyFor(SigningKeyPublished.topic, keyId)];
   await database.work({ lock }, async (tx) => {
@@ -55,7 +55,7 @@ export type PersonToken = { readonly token: string; readonly expiresAt: string }
 
 /** For a person's session; the caller has been recognised by its cookie. */
 export const createToken = async (
-  { database, clock }: PortalContext,
+  { database, clock }: CommandContext,
   { actor, organisationId, sessionId, role }: Caller,
 ): Promise<PersonToken> => {
   const now = clock.now();

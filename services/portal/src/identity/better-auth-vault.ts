@@ -7,8 +7,6 @@ import type { Pool } from 'pg';
 import type { PasswordVault } from './password-vault.ts';
 
 const DOMAIN = 'people.invalid';
-type Internals = Awaited<ReturnType<typeof betterAuth>['$context']>['internalAdapter'];
-
 const addressOf = (personId: string): string => `${personId}@${DOMAIN}`;
 
 /** `pool` connects as identity's own role with `search_path=identity`. */
@@ -16,14 +14,18 @@ export const betterAuthVault = (pool: Pool): PasswordVault => {
   const auth = betterAuth(identityOptions(pool));
   const internals = async () => (await auth.$context).internalAdapter;
 
-  const set = async (personId: string, password: string): Promise<void> => {
-    const known = await (await internals()).findUserByEmail(addressOf(personId));
-    if (known === null) {
-      await auth.api.signUpEmail({ body: { name: personId, email: addressOf(personId), password } });
+  const hash = async (password: string): Promise<string> => (await auth.$context).password.hash(password);
+
+  const keep = async (personId: string, hashed: string): Promise<void> => {
+    const adapter = await internals();
+    const known = await adapter.findUserByEmail(addressOf(personId));
+    const user = known?.user ?? (await adapter.createUser(newUser(personId), { method: 'email-password' }));
+    if ((await adapter.findCredentialAccount(user.id)) !== null) {
+      await adapter.updatePassword(user.id, hashed);
       return;
     }
-    const hash = await (await auth.$context).password.hash(password);
-    await replaceHash(await internals(), known.user.id, hash);
+    const account = { userId: user.id, providerId: 'credential', accountId: user.id };
+    await adapter.linkAccount({ ...account, password: hashed });
   };
 
   const verify = async (personId: string | undefined, password: string): Promise<boolean> => {
@@ -50,17 +52,10 @@ export const betterAuthVault = (pool: Pool): PasswordVault => {
     return users.map(({ name, createdAt }) => ({ personId: name, since: createdAt.toISOString() }));
   };
 
-  return { set, verify, remove, list };
+  return { hash, keep, verify, remove, list };
 };
 
-/** A crash between better-auth's two inserts leaves a user without a password row; then it is made here. */
-const replaceHash = async (internals: Internals, userId: string, hash: string): Promise<void> => {
-  if ((await internals.findCredentialAccount(userId)) !== null) {
-    await internals.updatePassword(userId, hash);
-    return;
-  }
-  await internals.linkAccount({ userId, providerId: 'credential', accountId: userId, password: hash });
-};
+const newUser = (personId: string) => ({ name: personId, email: addressOf(personId), emailVerified: true });
 
 /** Also what its schema is compared with in the tests. */
 export const identityOptions = (pool: Pool) => ({
@@ -71,5 +66,5 @@ export const identityOptions = (pool: Pool) => ({
   telemetry: { enabled: false },
   logger: { disabled: true },
   // Length and strength are portal's rules; the bounds here only cap the work of hashing.
-  emailAndPassword: { enabled: true, autoSignIn: false, minPasswordLength: 1, maxPasswordLength: 128 },
+  emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1, maxPasswordLength: 128 },
 });

@@ -1,8 +1,10 @@
 // The port to whatever keeps people's passwords. It knows people by their opaque id and nothing else of them.
 
 export interface PasswordVault {
-  /** Takes the password for this person, new or in place of the old one. Asking twice leaves one. */
-  set(personId: string, password: string): Promise<void>;
+  /** Slow on purpose (scrypt): done before a transaction begins. */
+  hash(password: string): Promise<string>;
+  /** Keeps the hash for this person, new or in place of the old one. Commits by itself; asking twice leaves one. */
+  keep(personId: string, hash: string): Promise<void>;
   /** Takes as long for nobody (`undefined`) as for somebody with a wrong password. */
   verify(personId: string | undefined, password: string): Promise<boolean>;
   /** Nobody signs in as this person any more; asking again is fine. */

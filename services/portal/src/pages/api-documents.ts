@@ -29,7 +29,7 @@ export const apiDocuments = (): Router => {
 const sendBundled = (response: Response, file: (typeof FILES)[number]): void => {
   const path = createRequire(import.meta.url).resolve(`swagger-ui-dist/${file}`);
   // The repository may lie in a folder whose name begins with a dot.
-  response.sendFile(path, { maxAge: DAY_SECONDS * 1000, dotfiles: 'allow' });
+  response.set('Cache-Control', `public, max-age=${DAY_SECONDS}`).sendFile(path, { dotfiles: 'allow' });
 };
 
 const PAGE = `<!doctype html>

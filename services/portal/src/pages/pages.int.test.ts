@@ -22,6 +22,11 @@ beforeAll(async () => {
   await writeFile(join(folder, 'built', 'index.html'), PAGE);
   await writeFile(join(folder, 'built', 'assets', 'app-4f2a.js'), 'export {};');
   const app = express();
+  // As every answer of the product begins.
+  app.use((_, response, next) => {
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
   app.use(apiDocuments());
   app.use('/unbuilt', webApp(join(folder, 'nothing')));
   app.use(webApp(join(folder, 'built')));

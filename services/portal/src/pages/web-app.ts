@@ -11,7 +11,9 @@ const HOUR_SECONDS = 60 * 60;
 export const webApp = (distFolder: string): Router => {
   const router = Router();
   router.use('/assets', hashedAssets(join(distFolder, 'assets')));
-  router.use(staticFiles(distFolder, { index: false, maxAge: HOUR_SECONDS * 1000, setHeaders: noSniff }));
+  router.use(
+    staticFiles(distFolder, { index: false, setHeaders: keptFor(`public, max-age=${HOUR_SECONDS}`) }),
+  );
   router.get('/{*path}', async (request: Request, response: Response, next: NextFunction) => {
     if (request.path.startsWith('/v1/') || request.accepts(['html', 'json']) !== 'html') return next();
     const page = await readPage(distFolder);
@@ -27,21 +29,19 @@ export const webApp = (distFolder: string): Router => {
 const hashedAssets = (folder: string): Router => {
   const router = Router();
   router.use(
-    staticFiles(folder, {
-      index: false,
-      fallthrough: true,
-      immutable: true,
-      maxAge: YEAR_SECONDS * 1000,
-      setHeaders: noSniff,
-    }),
+    staticFiles(folder, { index: false, setHeaders: keptFor(`public, max-age=${YEAR_SECONDS}, immutable`) }),
   );
   router.use((_, response) => response.status(404).type('text').send('There is no such file.\n'));
   return router;
 };
 
-const noSniff = (response: { setHeader: (name: string, value: string) => unknown }): void => {
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-};
+/** Said here and not by option: answers carry `no-store` already unless told otherwise. */
+const keptFor =
+  (cacheControl: string) =>
+  (response: { setHeader: (name: string, value: string) => unknown }): void => {
+    response.setHeader('Cache-Control', cacheControl);
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+  };
 
 /** Read anew each time: it is small, and a rebuild shows at once. */
 const readPage = async (distFolder: string): Promise<string | undefined> => {

@@ -86,9 +86,17 @@ export const listApiKeys = async (
   return pageFrom(rows, limit, { item: toDetail, after: (row) => [row.created_at, row.key_id] });
 };
 
-/** At most once a minute for each key; `usedAt` is the process's clock. As the work role. */
-export const noteKeyUse = async ({ db }: PortalTx, keyId: string, usedAt: string): Promise<void> => {
-  await db.updateTable('api_keys').set({ last_used_at: usedAt }).where('key_id', '=', keyId).execute();
+/** At most once a minute for each key, and never back in time. As the work role. */
+export const noteKeyUse = async (
+  { query }: Pick<PortalTx, 'query'>,
+  keyId: string,
+  usedAt: string,
+): Promise<void> => {
+  await query(
+    `update api_keys set last_used_at = $2
+     where key_id = $1 and (last_used_at is null or last_used_at < $2::timestamptz - interval '1 minute')`,
+    [keyId, usedAt],
+  );
 };
 
 type Row = {
