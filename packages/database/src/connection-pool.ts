@@ -9,13 +9,13 @@ export type PoolOptions = {
   readonly size: number;
   /** Shown in pg_stat_activity. */
   readonly name: string;
-  /** The server stops a statement after this; the client gives the connection up shortly later. */
-  readonly statementTimeoutMs: number;
+  /** The server stops a statement shortly before this; the client gives the connection up at it. */
+  readonly answerWithinMs: number;
 };
 
-// Time for the server's own "cancelled" to arrive before we drop the connection.
-const GRACE_MS = 300;
-const CONNECT_TIMEOUT_MS = 2_800;
+// The part of the time that the server gets: its own "cancelled" arrives before we drop the connection.
+const SERVER_SHARE = 0.9;
+const CONNECT_LIMIT_MS = 2_800;
 
 /** A pool whose sessions speak UTC and see one schema. Its broken connections are replaced, never thrown. */
 export function openPool(options: PoolOptions): pg.Pool {
@@ -25,9 +25,9 @@ export function openPool(options: PoolOptions): pg.Pool {
     types: PG_TYPES,
     application_name: `fourports ${options.name}`,
     options: `-c search_path=${options.schema} -c timezone=UTC -c datestyle=ISO`,
-    statement_timeout: options.statementTimeoutMs,
-    query_timeout: options.statementTimeoutMs + GRACE_MS,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: Math.floor(options.answerWithinMs * SERVER_SHARE),
+    query_timeout: options.answerWithinMs,
+    connectionTimeoutMillis: Math.min(options.answerWithinMs, CONNECT_LIMIT_MS),
     idleTimeoutMillis: 60_000,
     keepAlive: true,
   });

@@ -15,5 +15,6 @@ export {
   type ServiceDatabase,
   type ServiceDatabaseOptions,
 } from './service-database.ts';
+export { checkDatabase, type StartUpCheckOptions } from './start-up-check.ts';
 export { StartupProblem, type StartupProblemCode } from './startup-problem.ts';
 export type { Tx } from './transaction.ts';

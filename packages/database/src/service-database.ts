@@ -49,25 +49,27 @@ export type ServiceDatabaseOptions = {
   /** Connections for requests. A process stays under 60 in all (decisions §4). */
   readonly requestPool?: number;
   readonly workPool?: number;
+  /** A request's statement, or the wait for a connection, is given up after this. Default 2.8 s. */
+  readonly answerWithinMs?: number;
 };
 
 // An answer within three seconds, even when the database has gone silent.
-const REQUEST_STATEMENT_MS = 2_500;
-const WORK_STATEMENT_MS = 20_000;
+const REQUEST_ANSWER_MS = 2_800;
+const WORK_ANSWER_MS = 20_000;
 
 /** Opens the pools of one service. Connects at first use. */
 export function openServiceDatabase<Tables>(options: ServiceDatabaseOptions): ServiceDatabase<Tables> {
   const { service } = options;
-  const poolFor = (kind: 'request' | 'work', size: number, statementTimeoutMs: number) =>
+  const poolFor = (kind: 'request' | 'work', size: number, answerWithinMs: number) =>
     openPool({
       url: roleUrl(options.url, roleName(service, kind), options.roleSecret),
       schema: service,
       name: `${service} ${kind}`,
       size,
-      statementTimeoutMs,
+      answerWithinMs,
     });
-  const requests = poolFor('request', options.requestPool ?? 5, REQUEST_STATEMENT_MS);
-  const works = poolFor('work', options.workPool ?? 3, WORK_STATEMENT_MS);
+  const requests = poolFor('request', options.requestPool ?? 5, options.answerWithinMs ?? REQUEST_ANSWER_MS);
+  const works = poolFor('work', options.workPool ?? 3, WORK_ANSWER_MS);
 
   return {
     service,

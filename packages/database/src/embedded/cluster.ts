@@ -31,22 +31,33 @@ export type Cluster = {
    */
   readonly directoryArgument: string;
   readonly directoryHandle: number | undefined;
+  /** True when this start made it: its files are not yet forced to the disk. */
+  readonly isNew: boolean;
 };
 
 const THROUGH_DESCRIPTOR = '/proc/self/fd/3';
 
 /** Opens the cluster below `parent`, making it when there is none. Call while holding the lock of `parent`. */
-export async function openCluster(parent: string, options: { readonly durable: boolean }): Promise<Cluster> {
+export async function openCluster(parent: string): Promise<Cluster> {
   const dataDirectory = join(parent, 'postgres');
   refuseOtherVersion(dataDirectory);
   const user = findServerUser(dataDirectory);
   const binaries = await findPostgresBinaries(user);
   const password = readOrMakePassword(parent);
-  if (!existsSync(join(dataDirectory, 'PG_VERSION'))) {
-    await makeCluster({ parent, dataDirectory, user, binaries, password, durable: options.durable });
-  }
+  const isNew = !existsSync(join(dataDirectory, 'PG_VERSION'));
+  if (isNew) await makeCluster({ parent, dataDirectory, user, binaries, password });
   const logFile = join(parent, 'postgres.log');
-  return { dataDirectory, logFile, password, binaries, user, ...handle(dataDirectory, user) };
+  return { dataDirectory, logFile, password, binaries, user, isNew, ...handle(dataDirectory, user) };
+}
+
+export function closeCluster(cluster: Cluster): void {
+  if (cluster.directoryHandle !== undefined) closeSync(cluster.directoryHandle);
+}
+
+/** Forces every file of the cluster to the disk, once after it was made. */
+export async function syncCluster(cluster: Cluster): Promise<void> {
+  const args = ['-D', cluster.directoryArgument, '--sync-only'];
+  await runProgram(cluster.binaries.initdb, args, { user: cluster.user, directory: cluster.directoryHandle });
 }
 
 function handle(
@@ -82,7 +93,6 @@ function readOrMakePassword(parent: string): string {
 
 type New = Pick<Cluster, 'dataDirectory' | 'user' | 'binaries' | 'password'> & {
   readonly parent: string;
-  readonly durable: boolean;
 };
 
 // Made aside and renamed: a cluster that is there is whole.
@@ -112,8 +122,8 @@ async function initialise(cluster: New, unfinished: string): Promise<void> {
     ['-D', `${directoryArgument}/data`, '--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8'],
     // The same order of text on every machine, whatever its own locale.
     ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'],
-    cluster.durable ? [] : ['--no-sync'],
-    [`--pwfile=${directoryArgument}/password`],
+    // Forcing a thousand new files to a slow disk takes seconds; syncCluster does it beside the work.
+    ['--no-sync', `--pwfile=${directoryArgument}/password`],
   ].flat();
   const run = await runProgram(cluster.binaries.initdb, args, {
     user: cluster.user,

@@ -1,5 +1,5 @@
 // One Fourports for one data directory.
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StartupProblem } from '../startup-problem.ts';
@@ -47,7 +47,7 @@ function created(directory: string, file: string, own: string): boolean {
     if (codeOf(error) === 'EEXIST') return false;
     throw notWritable(directory, error);
   } finally {
-    rmSync(draft, { force: true });
+    if (existsSync(draft)) rmSync(draft);
   }
 }
 

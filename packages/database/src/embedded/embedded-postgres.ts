@@ -3,7 +3,7 @@ import { statfsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartupProblem } from '../startup-problem.ts';
-import { type Cluster, openCluster } from './cluster.ts';
+import { type Cluster, closeCluster, openCluster, syncCluster } from './cluster.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { stopLeftoverServer } from './stop-leftover.ts';
@@ -55,11 +55,17 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const lock = lockDirectory(parent);
   try {
     refuseFullDisk(parent);
-    const cluster = await openCluster(parent, { durable: options.durable !== false });
-    await stopLeftoverServer(cluster.dataDirectory);
-    const settings = { ...SETTINGS, ...(options.durable === false ? NOT_DURABLE : {}), ...options.settings };
-    const server = await startServer(cluster, settings);
-    return supervise({ cluster, settings, lock, onNotice: options.onNotice ?? (() => {}) }, server);
+    const durable = options.durable !== false;
+    const settings = { ...SETTINGS, ...(durable ? {} : NOT_DURABLE), ...options.settings };
+    const cluster = await openCluster(parent);
+    const server = await stopLeftoverServer(cluster.dataDirectory)
+      .then(() => startServer(cluster, settings))
+      .catch((error: unknown) => {
+        closeCluster(cluster);
+        throw error;
+      });
+    const syncing = durable && cluster.isNew ? syncCluster(cluster) : Promise.resolve();
+    return supervise({ cluster, settings, lock, syncing, onNotice: options.onNotice ?? (() => {}) }, server);
   } catch (error) {
     lock.release();
     throw error;
@@ -70,6 +76,7 @@ type Supervised = {
   readonly cluster: Cluster;
   readonly settings: Readonly<Record<string, string>>;
   readonly lock: DirectoryLock;
+  readonly syncing: Promise<void>;
   readonly onNotice: (sentence: string) => void;
 };
 
@@ -104,7 +111,8 @@ function supervise(context: Supervised, first: ServerProcess): EmbeddedPostgres 
     stop: async () => {
       stopping = true;
       await end(current);
-      await watching;
+      await Promise.all([watching, context.syncing]);
+      closeCluster(context.cluster);
       process.off('exit', atExit);
       context.lock.release();
     },

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { literal, withLiterals } from './literal.ts';
+
+describe('literal', () => {
+  test.each([
+    [null, 'NULL'],
+    [undefined, 'NULL'],
+    [true, 'TRUE'],
+    [0, "'0'"],
+    [-1.5, "'-1.5'"],
+    [10n, "'10'"],
+    ["it's", "'it''s'"],
+    ['back\\slash', " E'back\\\\slash'"],
+    ["\\'; DROP TABLE x --", " E'\\\\''; DROP TABLE x --'"],
+    [['a', 'b"c', null], String.raw` E'{"a","b\\"c",NULL}'`],
+  ])('writes %s as a constant', (value, expected) => {
+    expect(literal(value)).toBe(expected);
+  });
+
+  test('refuses a NUL, which would end the message', () => {
+    expect(() => literal('a\u0000b')).toThrow(/NUL/);
+  });
+
+  test.each([[Number.NaN], [{}], [Symbol('s')]])('refuses %s, which has no plain form', (value) => {
+    expect(() => literal(value)).toThrow(TypeError);
+  });
+});
+
+describe('withLiterals', () => {
+  test('puts each value at its place, and nothing into a value', () => {
+    expect(
+      withLiterals('a = $1 and b = $2 and c = $11', ['$2', 'x', 3, 4, 5, 6, 7, 8, 9, 10, 'eleven']),
+    ).toBe("a = '$2' and b = 'x' and c = 'eleven'");
+  });
+
+  test('refuses a place without a value', () => {
+    expect(() => withLiterals('a = $2', ['x'])).toThrow(/\$2 has no value \(got 1\)/);
+  });
+});
