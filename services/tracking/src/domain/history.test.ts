@@ -61,6 +61,28 @@ describe('a unit’s history', () => {
     ]);
   });
 
+  test('corrects the report it names before one it names through another’s correction', () => {
+    const other = retracted('b', {
+      id: 'a',
+      by: portOfWeihai,
+      reason: 'x',
+      learnt: '19 Dec 2023 15:00 Weihai',
+    });
+    const back = retracted('a', {
+      id: 'c',
+      by: portOfWeihai,
+      reason: 'not so',
+      learnt: '19 Dec 2023 15:10 Weihai',
+    });
+    const named = gateIn('a');
+    const chained = gateIn('b', portOfWeihai);
+    const history = arrangeHistory(sourcesOf(named, chained, back, other), isPortOf);
+    expect(history.map(({ id, struck }) => [id, struck?.reason])).toEqual([
+      ['a', 'not so'],
+      ['b', 'x'],
+    ]);
+  });
+
   test('does not hang on corrections that name each other', () => {
     const one = retracted('c2', { id: 'c1', reason: 'x', learnt: at });
     const two = retracted('c1', { id: 'c2', reason: 'x', learnt: at });

@@ -127,6 +127,24 @@ describe('the legs of an itinerary', () => {
     expect(problemOf(at(0, { departureAt: clock('19 Dec 2023 00:00 Weihai') }))).toBeUndefined();
   });
 
+  test('with a day in the middle are still held against the hour before it', () => {
+    const toDay = at(2, { departureOn: '2023-12-19' }).map((leg, index) => {
+      if (index !== 2) return leg;
+      const { departureAt: _hour, ...day } = leg;
+      return day;
+    });
+    const legs = toDay.map((leg, index) =>
+      index === 1
+        ? { ...leg, arrivalAt: clock('19 Dec 2023 18:00 Weihai') }
+        : index === 2
+          ? { ...leg, arrivalAt: clock('19 Dec 2023 17:00 Weihai') }
+          : leg,
+    );
+    expect(problemOf(legs)).toMatchObject({
+      message: expect.stringMatching(/leg 3 .* arrives at .* before leg 2/),
+    });
+  });
+
   test('keep their ids from one revision to the next; a new leg gets a new one', () => {
     const first = numberLegs(plan);
     const detour: LegDraft = {

@@ -9,7 +9,9 @@ import { joinUnit } from './join-unit.ts';
 import { leaveUnit } from './leave-unit.ts';
 import { placeDemandOf } from './place-demand.ts';
 import { planFor } from './plan-for.ts';
+import { relaySailing } from './relay-sailing.ts';
 import { requestRebooking } from './request-rebooking.ts';
+import type { SailingDirectory } from './sailing-facts.ts';
 import {
   evolve,
   initialState,
@@ -18,6 +20,7 @@ import {
   type ShipmentState,
 } from './shipment.ts';
 import { nothingYet, type SoFar, whatHappened } from './shipment-rules.ts';
+import { reported } from './stories/happening.ts';
 import {
   clock,
   incheonAirport,
@@ -32,6 +35,7 @@ import {
   weihaiPort,
 } from './stories/lane.ts';
 import {
+  boarded,
   bookedWholeTruck,
   eveningFlight,
   thursdaySailing,
@@ -324,6 +328,31 @@ describe('a change of the booked sailing', () => {
     expect(flight).not.toHaveProperty('departureAt');
   });
 
+  test('moves the roads behind it by as much, and a waiting proposal is gone once it is in force', () => {
+    const legs = shipment().itineraries[0]?.legs ?? [];
+    const timed = legs
+      .slice(0, 5)
+      .map((leg) =>
+        leg.legId === 'leg-5' ? { ...leg, departureAt: clock('20 Dec 2023 12:00 Incheon') } : leg,
+      );
+    const late = {
+      ...tuesdaySailing,
+      arrival: { ...tuesdaySailing.arrival, at: clock('20 Dec 2023 11:30 Incheon') },
+    };
+    expect(relaySailing(timed, 'leg-3', late).at(-1)).toMatchObject({
+      departureAt: clock('20 Dec 2023 14:30 Incheon'),
+    });
+    const unknown = {
+      ...tuesdaySailing,
+      arrival: { on: '2023-12-20', timeZone: 'Asia/Seoul', provenance: tuesdaySailing.arrival.provenance },
+    };
+    expect(relaySailing(timed, 'leg-3', unknown).at(-1)).not.toHaveProperty('departureAt');
+    const settled = bookedWholeTruck()
+      .asksFor(thursdaySailing, '18 Dec 2023 12:00 Weihai')
+      .isAnswered('confirmed', '18 Dec 2023 12:01 Weihai');
+    expect(settled.state).toMatchObject({ proposal: undefined, itineraries: [{}, { reason: 'rebooked' }] });
+  });
+
   test('that is cancelled under a waiting proposal abandons it', () => {
     const asked = requestRebooking(
       shipment(),
@@ -377,6 +406,17 @@ describe('what happened so far', () => {
       { loaded: true, delivered: false, sailingIds: [tuesdaySailing.sailingId] },
       { loaded: true, delivered: true },
     ]);
+  });
+
+  test('taken off where it was loaded, it has not been loaded', () => {
+    const told = [
+      boarded,
+      reported('discharged', weihaiPort, '19 Dec 2023 17:00 Weihai', { sailing: tuesdaySailing }),
+    ].flatMap((each) => (each.told === 'report' ? [each.report] : []));
+    const soFar = whatHappened(
+      arrangeHistory({ reports: told, corrections: [], customsFacts: [] }, isPortOf),
+    );
+    expect(soFar).toEqual(nothingYet);
   });
 
   test('commands on what was never booked are refused', () => {
