@@ -3,7 +3,6 @@ import { DateTime, IANAZone } from 'luxon';
 
 export const SECOND = 1_000;
 export const MINUTE = 60_000;
-export const HOUR = 3_600_000;
 const DAY = 86_400_000;
 
 /** Milliseconds since 1970. Compare these, never the strings: `…00Z` and `…00.000Z` are one moment. */
