@@ -63,12 +63,8 @@ describe('the schema eventlog', () => {
     expect(await as('quay_work', 'SELECT count(*) > 0 AS some FROM eventlog.messages')).toEqual([
       { some: true },
     ]);
-    await expect(as('depot_request', 'SELECT FROM eventlog.messages')).rejects.toThrow(
-      /permission denied/,
-    );
-    await expect(as('depot_request', 'SELECT FROM eventlog.positions')).rejects.toThrow(
-      /permission denied/,
-    );
+    await expect(as('depot_request', 'SELECT FROM eventlog.messages')).rejects.toThrow(/permission denied/);
+    await expect(as('depot_request', 'SELECT FROM eventlog.positions')).rejects.toThrow(/permission denied/);
   });
 
   test('lets nobody change or delete an event, nor write one past append', async () => {

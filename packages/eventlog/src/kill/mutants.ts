@@ -1,0 +1,46 @@
+// Two wrong ways to take events, against which the kill test proves that it sees a lost and a doubled effect.
+import type { GroupSource } from '../consume/group-source.ts';
+import { failpoint } from '../failpoint.ts';
+
+export const MUTANTS = ['effect first', 'mark first'] as const;
+export type Mutant = (typeof MUTANTS)[number];
+
+/** The same source, with effect and position in two transactions. */
+export function mutated<Tx>(source: GroupSource<Tx>, mutant: Mutant): GroupSource<Tx> {
+  return {
+    ...source,
+    transact: async (move, work) => {
+      let to = move.from;
+      const effect = async (): Promise<void> => {
+        // The position does not move in here: the one given back is the one that was there.
+        await source.transact(move, async (tx) => {
+          to = await work(tx);
+          return move.from;
+        });
+      };
+      if (mutant === 'effect first') {
+        await effect();
+        failpoint('mutant.between');
+        await source.store(move.group, move.from, to);
+        return 'moved';
+      }
+      // Marks the batch as taken before it is: where it ends is found by a first, undone run.
+      const undone = new Error('undone');
+      await source
+        .transact(move, async (tx) => {
+          to = await work(tx);
+          throw undone;
+        })
+        .catch((error: unknown) => {
+          if (error !== undone) throw error;
+        });
+      await source.store(move.group, move.from, to);
+      failpoint('mutant.between');
+      await source.transact({ ...move, from: to }, async (tx) => {
+        await work(tx);
+        return to;
+      });
+      return 'moved';
+    },
+  };
+}
