@@ -1,15 +1,10 @@
 // The service's copy of what portal announces: who exists and who may act. Filled by identityCopySubscription.
 import { type Kysely, sql } from 'kysely';
 
-const TABLES = [
-  'known_organisations',
-  'known_members',
-  'known_api_keys',
-  'known_ended_sessions',
-  'known_signing_keys',
-] as const;
+const OF_AN_ORGANISATION = ['known_organisations', 'known_members', 'known_api_keys'];
+const TABLES = [...OF_AN_ORGANISATION, 'known_ended_sessions', 'known_signing_keys'];
 
-/** Only the work role reads these: a request's organisation is not known before they are read. */
+/** The work role reads these, because who asks is not known before; a request sees its own organisation's rows. */
 export const createIdentityCopy = async (db: Kysely<unknown>): Promise<void> => {
   await sql`
     create table known_organisations (
@@ -55,6 +50,14 @@ export const createIdentityCopy = async (db: Kysely<unknown>): Promise<void> => 
     await sql`
       do $$ begin
         execute format('create policy work on ${sql.table(table)} to %I using (true)', current_schema() || '_work');
+      end $$`.execute(db);
+  }
+  for (const table of OF_AN_ORGANISATION) {
+    await sql`
+      do $$ begin
+        execute format(
+          'create policy own on ${sql.table(table)} for select to %I using (organisation_id = nullif(current_setting(''app.organisation_id'', true), ''''))',
+          current_schema() || '_request');
       end $$`.execute(db);
   }
 };
