@@ -9,13 +9,13 @@ type Props = { at: number; reader: Reader };
 
 const Line = ({ at, reader, isError }: Props & { isError: boolean }): ReactNode => {
   const home = useHomeClock(reader);
+  const clock = clockIn(new Date(at).toISOString(), home.timeZone);
   return (
     <span className={isError ? 'st plain amber' : 'st plain'} role="status">
       <Icon name="sync" />
-      {reader.t(isError ? 'web:state.reconnecting' : 'web:state.live')},{' '}
-      {reader.t('web:state.updated', {
-        clock: clockIn(new Date(at).toISOString(), home.timeZone),
-        city: home.city,
+      {reader.t('web:state.both', {
+        state: reader.t(isError ? 'web:state.reconnecting' : 'web:state.live'),
+        updated: reader.t('web:state.updated', { clock, city: home.city }),
       })}
     </span>
   );

@@ -16,7 +16,8 @@ const column = createColumnHelper<typeof listFeatures, ShipmentSummary>();
 
 export type ColumnLook = { readonly className: string; readonly sort?: 'bookedAt' | 'plannedArrivalAt' };
 export const COLUMN_LOOKS: Readonly<Record<string, ColumnLook>> = {
-  number: { className: 'nowrap' },
+  // The newest number is the newest booking.
+  number: { className: 'nowrap', sort: 'bookedAt' },
   unit: { className: 'nowrap' },
   mode: { className: 'nowrap md' },
   customer: { className: 'ell' },
@@ -26,7 +27,6 @@ export const COLUMN_LOOKS: Readonly<Record<string, ColumnLook>> = {
   arrival: { className: 'nowrap r', sort: 'plannedArrivalAt' },
   delta: { className: 'nowrap r' },
   last: { className: 'nowrap' },
-  booked: { className: 'nowrap', sort: 'bookedAt' },
 };
 
 export const listColumns = (reader: Reader, now: string) => {
@@ -57,11 +57,6 @@ export const listColumns = (reader: Reader, now: string) => {
       </span>
     )),
     display('last', t('web:list.last'), (each) => <LastCell summary={each} reader={reader} />),
-    display('booked', t('web:list.booked'), (each) => (
-      <span className="muted">
-        {dayIn(each.bookedAt, zoneOf(reader, each.originPlaceId), reader.language)}
-      </span>
-    )),
   ];
 };
 
@@ -115,12 +110,7 @@ export const ArrivalCell = ({ summary, reader }: CellProps): ReactNode => {
       ) : (
         <span className="b">{words(expected)}</span>
       )}
-      <span className="rg">
-        {shortPlace(reader, destinationPlaceId)}
-        {summary.plannedArrivalAt === undefined || summary.estimatedArrivalAt === undefined
-          ? ''
-          : ` · ${reader.t('web:crossing.planned')} ${words(summary.plannedArrivalAt)}`}
-      </span>
+      <span className="rg">{shortPlace(reader, destinationPlaceId)}</span>
     </>
   );
 };
@@ -135,9 +125,9 @@ export const LastCell = ({ summary, reader }: CellProps): ReactNode => {
     `${clockIn(lastEventAt, zoneOf(reader, placeId))} ${cityOf(reader, placeId)}`;
   return (
     <>
-      {shortPlace(reader, lastPlaceId)}, {dayIn(lastEventAt, zoneOf(reader, lastPlaceId), reader.language)}
+      {shortPlace(reader, lastPlaceId)}
       <span className="rg">
-        {clock(lastPlaceId)}
+        {dayIn(lastEventAt, zoneOf(reader, lastPlaceId), reader.language)}, {clock(lastPlaceId)}
         {other === undefined ? '' : ` · ${clock(other)}`}
       </span>
     </>

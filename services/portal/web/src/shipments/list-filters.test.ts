@@ -14,7 +14,11 @@ describe('filters in the address', () => {
       },
       { requiredKeys: [] },
     );
-    fc.assert(fc.property(filters, (each) => expect(readFilters(writeFilters(each))).toEqual(each)));
+    fc.assert(
+      fc.property(filters, (each) => {
+        expect(readFilters(writeFilters(each))).toEqual(each);
+      }),
+    );
   });
   test('keep a Chinese plate whole', () => {
     const search = writeFilters({ identifiers: '鲁K·7F206' });
