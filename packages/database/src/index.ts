@@ -7,6 +7,7 @@ export {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from './embedded/embedded-postgres.ts';
+export { removeEmbeddedPostgres } from './embedded/remove-embedded-postgres.ts';
 export { type MigrateOptions, type Migrations, migrate } from './migrate.ts';
 export { type RoleKind, roleName, rolePassword, roleUrl } from './roles.ts';
 export {
