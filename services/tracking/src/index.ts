@@ -1,1 +1,60 @@
-export {};
+// Tracking: shipments and their plans, units and what was reported of them, and the timeline derived from both.
+import { randomBytes } from 'node:crypto';
+import { TRACKING_OPERATIONS } from '@fourports/contracts/tracking/operations';
+import { defineService, serviceKitMigration } from '@fourports/service-kit';
+import { z } from 'zod';
+import * as shipmentsAndUnits from '../migrations/0001-shipments-and-units.ts';
+import { openKnownWorld } from './application/known-world.ts';
+import { timelineReader } from './application/read-timeline.ts';
+import { takeUpAll } from './application/take-up-parked.ts';
+import { onNetwork } from './consumers/on-network.ts';
+import { onOrganisation } from './consumers/on-organisation.ts';
+import { onSailing } from './consumers/on-sailing.ts';
+import { onUnitKnown } from './consumers/on-unit-known.ts';
+import { bookShipmentRoute } from './http/book-shipment.routes.ts';
+import { reportsRoute } from './http/reports.routes.ts';
+import { shipmentCommandRoutes } from './http/shipment-commands.routes.ts';
+import { shipmentRoutes } from './http/shipments.routes.ts';
+import { unitRoutes } from './http/units.routes.ts';
+import { periodicJobs } from './jobs/periodic.ts';
+import type { TrackingTables } from './store/tracking-database.ts';
+
+export const tracking = defineService<z.ZodObject, TrackingTables>({
+  name: 'tracking',
+  settings: z.object({}),
+  migrations: {
+    '0001-shipments-and-units': shipmentsAndUnits,
+    '0002-service-kit': serviceKitMigration,
+  },
+  operations: TRACKING_OPERATIONS,
+  start: ({ database, log, clock, ids, logger, runCommand }) => {
+    const known = openKnownWorld(database);
+    const ports = { database, log, clock, ids, known };
+    const onTrouble = (error: unknown): void => {
+      logger.warn({ err: error }, 'shipments will adopt the change of a sailing later');
+    };
+    const routes = {
+      ...ports,
+      runCommand,
+      readTimeline: timelineReader(database, known, clock),
+      takeUpParked: () => takeUpAll(ports),
+      randomBytes,
+    };
+    return {
+      handlers: [
+        bookShipmentRoute(routes),
+        ...shipmentRoutes(routes),
+        ...shipmentCommandRoutes(routes),
+        reportsRoute(routes),
+        ...unitRoutes(routes),
+      ],
+      subscriptions: [
+        onNetwork(),
+        onOrganisation(known),
+        onSailing({ ...ports, onTrouble }),
+        onUnitKnown(ports),
+      ],
+      jobs: periodicJobs(ports),
+    };
+  },
+});

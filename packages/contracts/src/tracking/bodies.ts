@@ -82,8 +82,22 @@ export type BookShipment = z.infer<typeof BookShipment>;
 export const AmendShipment = z
   .strictObject({
     references: References.exactOptional(),
-    specification: RouteSpecificationInput.partial().exactOptional(),
-    goods: Goods.partial().exactOptional(),
+    specification: z
+      .strictObject({
+        originPlaceId: PlaceId.exactOptional(),
+        destinationPlaceId: PlaceId.exactOptional(),
+        readyAt: InstantInput.exactOptional(),
+        deadlineAt: InstantInput.exactOptional(),
+      })
+      .exactOptional(),
+    goods: z
+      .strictObject({
+        ...Goods.shape,
+        description: Goods.shape.description.exactOptional(),
+        massKg: Goods.shape.massKg.exactOptional(),
+        dangerous: Goods.shape.dangerous.exactOptional(),
+      })
+      .exactOptional(),
     customer: Booking.shape.customer,
   })
   .refine((body) => Object.keys(body).length > 0, 'must name at least one field to change');

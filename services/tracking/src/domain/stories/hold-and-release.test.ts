@@ -58,6 +58,17 @@ describe('given a truck off the ship at Incheon', () => {
     expect(delivery.held).toBeUndefined();
   });
 
+  test('a lift whose clock ran behind its hold still pairs with it', () => {
+    const early = customs('holdLifted', incheonTerminal, '20 Dec 2023 10:20 Incheon', { holdId: 'hold-1' });
+    expect(story.when(held, early).at('20 Dec 2023 10:30 Incheon').delivery.held).toBeUndefined();
+  });
+
+  test('out of the gate it is held no longer, though nobody told of the lift', () => {
+    const { delivery } = story.when(held, lateOut).at('20 Dec 2023 13:30 Incheon');
+    expect(delivery.held).toBeUndefined();
+    expect(delivery).toMatchObject({ phase: 'onTheWayFromPort', nextExpected: { kind: 'gateIn' } });
+  });
+
   test('held past the flight, nothing is estimated behind it', () => {
     const timeline = story.when(held).at('20 Dec 2023 19:00 Incheon');
     expect(milestone(timeline, 'tookOff').planned?.at).toBe(clock('20 Dec 2023 18:40 Incheon'));

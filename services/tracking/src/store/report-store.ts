@@ -1,0 +1,116 @@
+// Reports and corrections of units: one row each, written once.
+import type { HandlingReport } from '@fourports/contracts/tracking/unit';
+import type { UnitHistory } from '../domain/carriage.ts';
+import type { Correction } from '../domain/correction.ts';
+import type { TrackingTx } from './tracking-database.ts';
+
+/** What a row holds: a report, or a correction, which says how. */
+export type Told = HandlingReport | Correction;
+
+export const isCorrection = (told: Told): told is Correction => 'how' in told;
+
+/** What became of one row: stored, there before, or not this reporter's to write. */
+export type Stored = {
+  readonly place: number;
+  readonly stored: boolean;
+  /** Absent where the reporter does not see the unit. */
+  readonly owner?: string;
+  /** What the reporter told under the same id before. */
+  readonly before?: Told;
+};
+
+export type Telling = {
+  readonly reporter: string;
+  /** Only of units the reporter registered. */
+  readonly ownUnitsOnly: boolean;
+  readonly told: readonly Told[];
+};
+
+/**
+ * Stores what is new in one statement: the check of access, of ownership and of repetition is part of it. Run under
+ * the units' locks. The answers are in the order of `told`; no two of them may have one id.
+ */
+export const storeReports = async (
+  tx: TrackingTx,
+  { reporter, ownUnitsOnly, told }: Telling,
+): Promise<readonly Stored[]> => {
+  const asked = told.map((each, place) => ({
+    place,
+    unit_id: each.unitId,
+    report_id: each.reportId,
+    corrects: isCorrection(each) ? each.corrects : null,
+    recorded_at: each.recordedAt,
+    body: each,
+  }));
+  const rows = await tx.query<{ place: number; owner: string | null; stored: boolean; before: Told | null }>(
+    STORE,
+    [JSON.stringify(asked), reporter, ownUnitsOnly],
+  );
+  return rows
+    .map(({ place, owner, stored, before }) => ({
+      place,
+      stored,
+      ...(owner === null ? {} : { owner }),
+      ...(before === null ? {} : { before }),
+    }))
+    .sort((one, other) => one.place - other.place);
+};
+
+const STORE = `
+  with asked as materialized (
+    select * from json_to_recordset($1::json) as r (
+      place integer, unit_id text, report_id text, corrects text, recorded_at timestamptz, body json
+    )
+  ), fit as materialized (
+    select asked.place, u.organisation_id as owner from asked
+    join access a on a.subject_id = asked.unit_id and a.organisation_id = $2
+    join units u on u.unit_id = asked.unit_id
+  ), written as (
+    insert into unit_reports (unit_id, reporter, report_id, corrects, recorded_at, body)
+    select asked.unit_id, $2, asked.report_id, asked.corrects, asked.recorded_at, asked.body
+    from asked join fit on fit.place = asked.place
+    where not $3::boolean or fit.owner = $2
+    order by asked.place
+    on conflict (reporter, report_id) do nothing
+    returning report_id
+  )
+  select asked.place, fit.owner, written.report_id is not null as stored,
+    case when written.report_id is null then (
+      select r.body from unit_reports r where r.reporter = $2 and r.report_id = asked.report_id
+    ) end as before
+  from asked
+  left join fit on fit.place = asked.place
+  left join written on written.report_id = asked.report_id`;
+
+/** Reports of these units under these ids, whoever told them: what corrections may be about. */
+export const findTargets = async (
+  tx: TrackingTx,
+  unitIds: readonly string[],
+  reportIds: readonly string[],
+): Promise<readonly Told[]> => {
+  const rows = await tx.query<{ body: Told }>(
+    'select body from unit_reports where unit_id = any($1) and report_id = any($2)',
+    [unitIds, reportIds],
+  );
+  return rows.map(({ body }) => body);
+};
+
+/** The moment each unit was last told of. */
+export const lastRecorded = async (
+  tx: TrackingTx,
+  unitIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await tx.query<{ unit_id: string; last: string }>(
+    'select unit_id, max(recorded_at) as last from unit_reports where unit_id = any($1) group by unit_id',
+    [unitIds],
+  );
+  return new Map(rows.map(({ unit_id, last }) => [unit_id, last]));
+};
+
+/** Sorts a unit's rows into reports and corrections. */
+export const historyOf = (unit: UnitHistory['unit'], told: readonly Told[]): UnitHistory => ({
+  unit,
+  reports: told.filter((each): each is HandlingReport => !isCorrection(each)),
+  corrections: told.filter(isCorrection),
+  customsFacts: [],
+});

@@ -1,0 +1,30 @@
+import type { View, World } from '@fourports/contracts';
+import type { Unit } from '@fourports/contracts/tracking/unit';
+import type { UnitHistory } from '../domain/carriage.ts';
+import { historyOf, type Told } from './report-store.ts';
+import type { TrackingTx } from './tracking-database.ts';
+
+export type ToldUnit = { readonly view: View; readonly world: World; readonly history: UnitHistory };
+
+/** A unit with everything told of it; undefined where the organisation does not see it. */
+export const readToldUnit = async (
+  tx: TrackingTx,
+  organisationId: string,
+  unitId: string,
+): Promise<ToldUnit | undefined> => {
+  const [row] = await tx.query<{
+    readonly view: View;
+    readonly world: World;
+    readonly unit: Unit;
+    readonly told: readonly Told[];
+  }>(
+    `select a.view, u.world,
+       json_build_object('unitId', u.unit_id, 'kind', u.kind, 'identifiers', u.identifiers) as unit,
+       coalesce((select json_agg(r.body order by r.stored) from unit_reports r where r.unit_id = u.unit_id), '[]') as told
+     from units u join access a on a.subject_id = u.unit_id and a.organisation_id = $1 where u.unit_id = $2`,
+    [organisationId, unitId],
+  );
+  return row === undefined
+    ? undefined
+    : { view: row.view, world: row.world, history: historyOf(row.unit, row.told) };
+};
