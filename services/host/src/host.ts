@@ -9,6 +9,7 @@ import {
   startServices,
   takeDoor,
 } from '@fourports/service-kit/hosting';
+import { buildPage } from './build-page.ts';
 import type { CommandLine } from './command-line.ts';
 import type { HostSettings } from './config.ts';
 import { demonstrate } from './demonstrate.ts';
@@ -62,6 +63,7 @@ const start = async (options: HostOptions, parts: Parts): Promise<string> => {
   const door = await takeDoor({ host: settings.HOST, port: settings.PORT });
   parts.door = door;
   const url = localUrl(settings.HOST, door.port);
+  if (services.some(({ name }) => name === 'portal')) await buildPage(progress);
   const server = await openDatabaseServer(settings, { fresh: commandLine.fresh, progress });
   parts.server = server;
   progress('Preparing the database');
