@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { sailingsQuery } from '../api/queries.ts';
 import { ProblemNote } from '../app/problem-note.tsx';
+import { DateTimeField } from '../controls/date-time-field.tsx';
 import { SelectField, TextField } from '../controls/field.tsx';
-import { fromLocalInput, toLocalInput } from '../format/local-input.ts';
 import { dateIn } from '../format/zoned-time.ts';
 import { cityOf, type Reader, shortPlace, zoneOf } from '../i18n/reader.ts';
 import { SailingChoice } from '../sailings/sailing-choice.tsx';
@@ -142,7 +142,6 @@ export const UnitPart = (props: Props): ReactNode => {
 export const WherePart = ({ draft, set, faults, reader }: Props): ReactNode => {
   const { t } = reader;
   const timeZone = zoneOf(reader, draft.originPlaceId);
-  const [typed, setTyped] = useState<string | undefined>();
   const choices = [...reader.places.values()]
     .filter((place) => place.kind !== 'bondedShed')
     .map(({ placeId, names }) => ({ value: placeId, text: names[reader.language] }));
@@ -162,15 +161,12 @@ export const WherePart = ({ draft, set, faults, reader }: Props): ReactNode => {
           choices={choices}
         />
       </div>
-      <TextField
+      <DateTimeField
         label={t('web:booking.ready', { city: cityOf(reader, draft.originPlaceId) })}
-        type="datetime-local"
-        value={typed ?? (draft.readyAt === undefined ? '' : toLocalInput(draft.readyAt, timeZone))}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          set({ readyAt: fromLocalInput(event.target.value, timeZone) });
-        }}
-        onBlur={() => setTyped(undefined)}
+        clockLabel={t('web:time.clockLabel')}
+        at={draft.readyAt}
+        timeZone={timeZone}
+        onChange={(readyAt) => set({ readyAt })}
         error={said(faults.readyAt, reader)}
       />
     </Part>

@@ -5,7 +5,9 @@ import { fromLocalInput, toLocalInput } from './local-input.ts';
 test('reads a wall clock of the place, not of the browser', () => {
   expect(fromLocalInput('2026-11-24T15:30', 'Asia/Shanghai')).toBe('2026-11-24T07:30:00.000Z');
   expect(fromLocalInput('2026-11-24T00:00', 'Asia/Seoul')).toBe('2026-11-23T15:00:00.000Z');
+  expect(fromLocalInput('2026-11-24T9:05', 'Asia/Seoul')).toBe('2026-11-24T00:05:00.000Z');
   expect(fromLocalInput('2026-11-', 'Asia/Seoul')).toBeUndefined();
+  expect(fromLocalInput('2026-11-24T24:00', 'Asia/Seoul')).toBeUndefined();
 });
 
 test('what is shown is read back as the same minute', () => {

@@ -6,17 +6,17 @@ import { HANDLING_KINDS, type HandlingKind, SAILING_RULE } from '@fourports/cont
 import { type ReactNode, useState } from 'react';
 import { callApi } from '../api/call-api.ts';
 import { ProblemNote } from '../app/problem-note.tsx';
+import { DateTimeField } from '../controls/date-time-field.tsx';
 import { PageDialog } from '../controls/dialog.tsx';
 import { SelectField, TextField } from '../controls/field.tsx';
 import { useWrite } from '../controls/use-write.ts';
-import { fromLocalInput, toLocalInput } from '../format/local-input.ts';
 import { cityOf, type Reader, shortPlace, zoneOf } from '../i18n/reader.ts';
 
 type Props = { timeline: Timeline; detail: ShipmentDetail; reader: Reader; onClose: () => void };
 type Draft = {
   kind: HandlingKind;
   placeId: string;
-  at: string;
+  at: string | undefined;
   unitId: string;
   seal: string;
   mass: string;
@@ -25,7 +25,7 @@ type Draft = {
 
 export const ReportDialog = ({ timeline, detail, reader, onClose }: Props): ReactNode => {
   const { t } = reader;
-  const [draft, setDraft] = useState(() => firstDraft(timeline, detail, reader));
+  const [draft, setDraft] = useState(() => firstDraft(timeline, detail));
   const [refused, setRefused] = useState<string | undefined>();
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const report = useWrite(
@@ -42,7 +42,7 @@ export const ReportDialog = ({ timeline, detail, reader, onClose }: Props): Reac
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
-          const body = bodyOf(draft, timeline, reader);
+          const body = bodyOf(draft, timeline);
           if (body !== undefined) report.mutate(body);
         }}
       >
@@ -98,12 +98,12 @@ const ReportFields = ({ draft, set, timeline, detail, reader }: FieldsProps): Re
           choices={places.map((placeId) => ({ value: placeId, text: shortPlace(reader, placeId) }))}
         />
       </div>
-      <TextField
+      <DateTimeField
         label={t('web:report.at', { city: cityOf(reader, draft.placeId) })}
-        type="datetime-local"
-        value={draft.at}
-        onChange={(event) => set({ at: event.target.value })}
-        required
+        clockLabel={t('web:time.clockLabel')}
+        at={draft.at}
+        timeZone={zoneOf(reader, draft.placeId)}
+        onChange={(at) => set({ at })}
       />
       {draft.kind === 'sealed' ? (
         <TextField
@@ -133,17 +133,16 @@ const ReportFields = ({ draft, set, timeline, detail, reader }: FieldsProps): Re
   );
 };
 
-const firstDraft = (timeline: Timeline, detail: ShipmentDetail, reader: Reader): Draft => {
+const firstDraft = (timeline: Timeline, detail: ShipmentDetail): Draft => {
   const next = timeline.delivery.nextExpected;
   const kind = HANDLING_KINDS.find((each) => each === next?.kind) ?? 'gateIn';
   const placeId = next?.placeId ?? timeline.milestones[0]?.placeId ?? '';
-  const at = toLocalInput(new Date().toISOString(), zoneOf(reader, placeId));
+  const at = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
   return { kind, placeId, at, unitId: detail.units[0]?.unitId ?? '', seal: '', mass: '', note: '' };
 };
 
-const bodyOf = (draft: Draft, timeline: Timeline, reader: Reader): object | undefined => {
-  const occurredAt = fromLocalInput(draft.at, zoneOf(reader, draft.placeId));
-  if (occurredAt === undefined) return undefined;
+const bodyOf = (draft: Draft, timeline: Timeline): object | undefined => {
+  if (draft.at === undefined) return undefined;
   const sailingId = timeline.legs.find((leg) => leg.mode === 'ferry')?.sailingId;
   const namesSailing = SAILING_RULE[draft.kind] === 'required' && sailingId !== undefined;
   return {
@@ -151,7 +150,7 @@ const bodyOf = (draft: Draft, timeline: Timeline, reader: Reader): object | unde
     unit: { unitId: draft.unitId },
     kind: draft.kind,
     placeId: draft.placeId,
-    occurredAt,
+    occurredAt: draft.at,
     ...(namesSailing ? { sailingId } : {}),
     details: {
       ...(draft.kind === 'sealed' ? { sealNumber: draft.seal.trim() } : {}),

@@ -125,9 +125,11 @@ export const LastCell = ({ summary, reader }: CellProps): ReactNode => {
     `${clockIn(lastEventAt, zoneOf(reader, placeId))} ${cityOf(reader, placeId)}`;
   return (
     <>
-      {shortPlace(reader, lastPlaceId)}
+      <span className="le">
+        {shortPlace(reader, lastPlaceId)}, {dayIn(lastEventAt, zoneOf(reader, lastPlaceId), reader.language)}
+      </span>
       <span className="rg">
-        {dayIn(lastEventAt, zoneOf(reader, lastPlaceId), reader.language)}, {clock(lastPlaceId)}
+        {clock(lastPlaceId)}
         {other === undefined ? '' : ` · ${clock(other)}`}
       </span>
     </>

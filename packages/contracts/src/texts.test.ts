@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ANOMALY_KINDS, MILESTONE_KINDS, PHASES, PLACE_STATES } from './tracking/timeline.ts';
+
+const LANGUAGES = ['zh', 'ko', 'en', 'ja'] as const;
+const folder = new URL('./texts/', import.meta.url);
+const namespaces = [...new Set(LANGUAGES.flatMap((each) => readdirSync(new URL(`${each}/`, folder))))].sort();
+
+type Texts = ReadonlyMap<string, string>;
+
+const flatten = (value: unknown, path: string): readonly (readonly [string, string])[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, each]) => flatten(each, path === '' ? name : `${path}.${name}`))
+    : [[path, String(value)]];
+
+const read = (language: string, namespace: string): Texts =>
+  new Map(flatten(JSON.parse(readFileSync(new URL(`${language}/${namespace}`, folder), 'utf8')), ''));
+
+/** zh, ko and ja have one plural form: a key `…_one` stands only in English. */
+const keysOf = (texts: Texts): readonly string[] =>
+  [...texts.keys()].filter((key) => !key.endsWith('_one')).sort();
+const slotsOf = (text: string): readonly string[] =>
+  [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name = '']) => name).sort();
+
+describe.each(namespaces)('%s', (namespace) => {
+  const english = read('en', namespace);
+  test.each(LANGUAGES)('has every key in %s, none of them empty', (language) => {
+    const texts = read(language, namespace);
+    expect(keysOf(texts)).toEqual(keysOf(english));
+    expect([...texts].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+  test.each(LANGUAGES)('fills the same slots in %s as in English', (language) => {
+    const wrong = [...read(language, namespace)].filter(
+      ([key, text]) => slotsOf(text).join() !== slotsOf(english.get(key) ?? text).join(),
+    );
+    expect(wrong).toEqual([]);
+  });
+  test('never writes an abbreviated zone', () => {
+    const abbreviated = LANGUAGES.flatMap((language) => [...read(language, namespace).values()]).filter(
+      (text) => /\b(CST|KST|JST|GMT|UTC)\b/.test(text),
+    );
+    expect(abbreviated).toEqual([]);
+  });
+});
+
+test('a word for every milestone, phase, anomaly and state of a place', () => {
+  const english = read('en', 'timeline.json');
+  const wanted = [
+    ...MILESTONE_KINDS.flatMap((kind) => [`done.${kind}`, `due.${kind}`]),
+    ...PHASES.map((phase) => `phases.${phase}`),
+    ...ANOMALY_KINDS.map((kind) => `anomalies.${kind}`),
+    ...PLACE_STATES.map((state) => `places.${state}`),
+  ];
+  expect(wanted.filter((key) => !english.has(key))).toEqual([]);
+});

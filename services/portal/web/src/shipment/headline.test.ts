@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import type { Language } from '@fourports/contracts';
+import { PHASES, type Timeline } from '@fourports/contracts/tracking/timeline';
+import i18next from 'i18next';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readJourneys, readPlaces } from '../../dev/read-journeys.ts';
+import type { Reader } from '../i18n/reader.ts';
+import { headlineOf } from './headline.ts';
+
+const LANGUAGES: readonly Language[] = ['zh', 'ko', 'en', 'ja'];
+const journeys = readJourneys();
+const places = readPlaces();
+const texts = (language: string, namespace: string): Record<string, unknown> =>
+  JSON.parse(
+    readFileSync(
+      new URL(`../../../../../packages/contracts/src/texts/${language}/${namespace}.json`, import.meta.url),
+      'utf8',
+    ),
+  );
+
+beforeAll(async () => {
+  await i18next.init({
+    lng: 'en',
+    fallbackLng: false,
+    ns: ['web', 'timeline'],
+    interpolation: { escapeValue: false },
+    resources: Object.fromEntries(
+      LANGUAGES.map((each) => [each, { web: texts(each, 'web'), timeline: texts(each, 'timeline') }]),
+    ),
+  });
+});
+
+const reader = (language: Language): Reader => ({ language, places, t: i18next.getFixedT(language) });
+const timelineOf = (key: string): Timeline => {
+  const timeline = journeys.get(key)?.timeline;
+  if (timeline === undefined) throw new Error(`no journey ${key}`);
+  return timeline;
+};
+const say = (key: string, language: Language = 'en') => headlineOf(timelineOf(key), reader(language));
+
+describe('the headline', () => {
+  test('says what a colleague would say in each phase', () => {
+    expect(say('before-cut-off')).toBe('On the road to Weihai; the cut-off is 16:00.');
+    expect(say('aboard')).toBe('At sea on New Golden Bridge VII; due at Incheon 09:00.');
+    expect(say('held')).toBe('Held at Incheon customs since 11:24.');
+    expect(say('recorded')).toBe('Delivered at Incheon airport 20 Dec 2023 14:22.');
+    expect(say('missed')).toBe('Missed the cut-off at Weihai, 16:00. Choose another sailing.');
+    expect(say('cancelled')).toBe('Cancelled. Nothing more will happen.');
+  });
+  test('names the day when it is not today there', () => {
+    expect(say('rebooked')).toContain('departs Thu 19:00');
+  });
+  test('says that a clock time is not known rather than inventing one', () => {
+    expect(say('day-only')).toContain('clock time not yet known');
+  });
+  test('is a hold before it is anything else', () => {
+    const held = timelineOf('held').delivery.held;
+    if (held === undefined) throw new Error('not held');
+    const timeline = timelineOf('aboard');
+    expect(headlineOf({ ...timeline, delivery: { ...timeline.delivery, held } }, reader('en'))).toMatch(
+      /^Held/,
+    );
+  });
+  test.each(LANGUAGES)('is a whole sentence for every phase in %s', (language) => {
+    for (const phase of PHASES) {
+      const timeline = timelineOf('aboard');
+      const text = headlineOf({ ...timeline, delivery: { ...timeline.delivery, phase } }, reader(language));
+      expect(text).not.toMatch(/headline|\{\{|undefined|plc_/);
+      expect(text.length).toBeGreaterThan(6);
+    }
+  });
+});
