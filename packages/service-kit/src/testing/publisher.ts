@@ -1,5 +1,5 @@
 // Events of other services, as a test lets them happen.
-import type { DataOf, EventType, World } from '@fourports/contracts';
+import type { Actor, DataOf, EventType, World } from '@fourports/contracts';
 import { openServiceDatabase, type ServiceDatabase } from '@fourports/database';
 import type { TestDatabase } from '@fourports/database/testing';
 import { createPostgresEventLog, type LogPorts, type LogWatch, lockKeyFor } from '@fourports/eventlog';
@@ -10,6 +10,8 @@ export type Fact<Type extends EventType> = {
   readonly world?: World;
   readonly occurredAt?: string;
   readonly organisation?: string;
+  /** The owning service itself unless told. */
+  readonly actor?: Actor;
 };
 
 /** Appends one event under its owner's name and waits until the service under test has taken it. */
@@ -50,7 +52,7 @@ export const openPublisher = (
       occurredAt: fact.occurredAt ?? ports.clock.now(),
       world: fact.world ?? 'live',
       ...(fact.organisation === undefined ? {} : { organisation: fact.organisation }),
-      actor: { type: 'service' as const, id: database.service },
+      actor: fact.actor ?? { type: 'service' as const, id: database.service },
       correlationId: ports.ids.uuid(),
       data: type.data.parse(fact.data),
     };

@@ -17,7 +17,7 @@ import {
 import { type CryptoKey, exportJWK, generateKeyPair } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import { signPersonToken } from '../identity/person-token.ts';
+import { signPersonToken, type TokenToSign } from '../identity/person-token.ts';
 import type { Ids } from '../ids.ts';
 import type { Publish } from './publisher.ts';
 
@@ -43,7 +43,11 @@ export type OrganisationWish = {
 export type TestPerson = {
   readonly personId: string;
   readonly sessionId: string;
+  /** The key that signs the token. */
+  readonly keyId: string;
   readonly token: () => Promise<string>;
+  /** A well-signed token that says something else. */
+  readonly tokenFor: (other: Partial<TokenToSign>) => Promise<string>;
 };
 
 const isPermission = (name: string): name is Permission => Object.hasOwn(PERMISSIONS, name);
@@ -94,7 +98,9 @@ export class TestPeople {
       data: { memberId: this.#ids.next('mem'), organisationId, personId, role },
     });
     const claims = { personId, sessionId, organisationId, role };
-    return { personId, sessionId, token: () => signPersonToken(claims, signingKey, this.#clock.now()) };
+    const tokenFor = (other: Partial<TokenToSign>) =>
+      signPersonToken({ ...claims, ...other }, signingKey, this.#clock.now());
+    return { personId, sessionId, keyId: signingKey.keyId, token: () => tokenFor({}), tokenFor };
   }
 
   async #key(): Promise<{ readonly keyId: string; readonly privateKey: CryptoKey }> {
