@@ -56,7 +56,11 @@ export const acceptInvitation = async (
   });
   const person = await context.database.work({}, (tx) => findPerson(tx, personId));
   if (person === undefined) throw new Error(`Failed to sign in ${personId}: the person has gone.`);
-  return await openSession(context, request, { person, device: acceptance.device });
+  return await openSession(context, request, {
+    person,
+    device: acceptance.device,
+    organisationId: found.invitation.organisationId,
+  });
 };
 
 const proveKnown = async (

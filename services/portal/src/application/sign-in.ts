@@ -53,13 +53,19 @@ const refuse = async (
   return wrongCredentials();
 };
 
-type Opening = { readonly person: Person; readonly device: string; readonly oldToken?: string };
+type Opening = {
+  readonly person: Person;
+  readonly device: string;
+  readonly oldToken?: string;
+  /** To act for; otherwise the one the person acted for last. */
+  readonly organisationId?: string;
+};
 
 /** A session for a person whose password was verified a moment ago. */
 export const openSession = async (
   context: CommandContext,
   request: AccountRequest,
-  { person, device, oldToken }: Opening,
+  { person, device, oldToken, organisationId: wanted }: Opening,
 ): Promise<NewSession> => {
   const old = oldToken === undefined ? undefined : await sessionOf(context, oldToken);
   const lock = old === undefined ? [] : [{ topic: SessionEnded.topic, key: old.sessionId }];
@@ -69,7 +75,7 @@ export const openSession = async (
     const present = await findPersonShared(tx, person.personId);
     if (present === undefined || present.passwordSetAt !== person.passwordSetAt || present.isDisabled)
       throw wrongCredentials();
-    const organisationId = await organisationToActFor(command, person.personId);
+    const organisationId = await organisationToActFor(command, person.personId, wanted);
     by(await actorOf(tx, person.personId, organisationId));
     if (old !== undefined && (await endSessions(tx, [old.sessionId], now)).length > 0)
       emit(SessionEnded, { key: old.sessionId, data: { sessionId: old.sessionId, personId: old.personId } });
@@ -94,11 +100,15 @@ const sessionOf = (context: CommandContext, token: string) =>
   context.database.work({}, (tx) => findSessionByToken(tx, hashOf(token)));
 
 /** The one the person acted for last, else the first they joined. */
-const organisationToActFor = async ({ tx }: AccountCommand, personId: string): Promise<string> => {
+const organisationToActFor = async (
+  { tx }: AccountCommand,
+  personId: string,
+  wanted: string | undefined,
+): Promise<string> => {
   const memberships = await membershipsOf(tx, personId);
   const [last] = await openSessionsOf(tx, personId);
-  const chosen =
-    memberships.find(({ organisationId }) => organisationId === last?.organisationId) ?? memberships[0];
+  const preferred = wanted ?? last?.organisationId;
+  const chosen = memberships.find(({ organisationId }) => organisationId === preferred) ?? memberships[0];
   if (chosen !== undefined) return chosen.organisationId;
   throw new AppError(
     'FORBIDDEN',

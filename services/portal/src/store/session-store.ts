@@ -54,6 +54,7 @@ export const openSessionsOf = async (
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
     .orderBy('created_at', 'desc')
+    .orderBy('session_id', 'desc')
     .execute();
   return rows.map(toSession);
 };
