@@ -83,14 +83,6 @@ const subjects = async (db: Kysely<unknown>): Promise<void> => {
       answer_by timestamptz not null
     );
     create index pending_rebookings_due on tracking.pending_rebookings (answer_by);
-    -- Changes of a sailing that its shipments have still to adopt, each in its own transaction.
-    create table tracking.due_changes (
-      due_id bigint generated always as identity primary key,
-      shipment_id text not null references tracking.shipments,
-      change json not null,
-      cause json not null
-    );
-    create index due_changes_shipment on tracking.due_changes (shipment_id, due_id);
   `.execute(db);
 };
 
@@ -175,7 +167,6 @@ const RULES: readonly Rule[] = [
     read: seen('unit_reports.unit_id'),
     write: `reporter = ${me} and ${seen('unit_reports.unit_id')}`,
   },
-  { table: 'due_changes', read: 'false' },
   { table: 'parked_reports', read: `organisation_id = ${me}`, write: `organisation_id = ${me}` },
   {
     table: 'pending_rebookings',

@@ -27,12 +27,9 @@ export const tracking = defineService<z.ZodObject, TrackingTables>({
     '0002-service-kit': serviceKitMigration,
   },
   operations: TRACKING_OPERATIONS,
-  start: ({ database, log, clock, ids, logger, runCommand }) => {
+  start: ({ database, log, clock, ids, runCommand }) => {
     const known = openKnownWorld(database);
     const ports = { database, log, clock, ids, known };
-    const onTrouble = (error: unknown): void => {
-      logger.warn({ err: error }, 'shipments will adopt the change of a sailing later');
-    };
     const routes = {
       ...ports,
       runCommand,
@@ -48,12 +45,7 @@ export const tracking = defineService<z.ZodObject, TrackingTables>({
         reportsRoute(routes),
         ...unitRoutes(routes),
       ],
-      subscriptions: [
-        onNetwork(),
-        onOrganisation(known),
-        onSailing({ ...ports, onTrouble }),
-        onUnitKnown(ports),
-      ],
+      subscriptions: [onNetwork(), onOrganisation(known), onSailing(ports), onUnitKnown(ports)],
       jobs: periodicJobs(ports),
     };
   },

@@ -1,5 +1,5 @@
 // Names under which tracking takes events; a position is stored under each.
-export const COPIES_GROUP = 'tracking.copies';
+export const NETWORK_GROUP = 'tracking.network';
+export const SAILINGS_GROUP = 'tracking.sailings';
 export const PARTIES_GROUP = 'tracking.parties';
-export const PLANS_GROUP = 'tracking.plans';
 export const PARKED_GROUP = 'tracking.parked';

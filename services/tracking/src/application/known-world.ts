@@ -8,7 +8,11 @@ import { loadChanges, loadSailings, type Party } from '../store/known-store.ts';
 import type { TrackingDatabase } from '../store/tracking-database.ts';
 
 /** What never changes of a sailing once it is published. */
-export type SailingIdentity = { readonly routeId: string; readonly world: World };
+export type SailingIdentity = {
+  /** Absent for a call outside the network. */
+  readonly routeId: string | undefined;
+  readonly world: World;
+};
 
 export type KnownWorld = {
   /** As of the last refresh. */

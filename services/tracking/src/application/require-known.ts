@@ -3,7 +3,7 @@ import type { World } from '@fourports/contracts';
 import type { EventLog } from '@fourports/eventlog';
 import { AppError } from '@fourports/service-kit';
 import type { TrackingTx } from '../store/tracking-database.ts';
-import { COPIES_GROUP, PARTIES_GROUP } from './groups.ts';
+import { NETWORK_GROUP, PARTIES_GROUP, SAILINGS_GROUP } from './groups.ts';
 import type { KnownWorld } from './known-world.ts';
 
 export type Named = {
@@ -31,7 +31,7 @@ export const findUnknown = async (
   await known.refresh();
   if (isEmpty(await missingOf(known, first, world))) return nothing;
   const head = await log.head();
-  if (!(await log.waitUntilReached([COPIES_GROUP, PARTIES_GROUP], head, WAIT_MS)))
+  if (!(await log.waitUntilReached([NETWORK_GROUP, SAILINGS_GROUP, PARTIES_GROUP], head, WAIT_MS)))
     throw new AppError(
       'NOT_YET_VISIBLE',
       'Failed to look up what the request names: news of it may still be on the way. Try again in a second.',

@@ -7,36 +7,33 @@ import {
   SailingPlaceRefused,
   SailingPlaceReleased,
   SailingPlaceWaitlisted,
+  SailingPublished,
 } from '@fourports/contracts/schedules/events';
 import type { Subscription } from '@fourports/eventlog';
-import { adoptDueChanges } from '../application/adopt-due-changes.ts';
+import { adoptSailing, type SailingNews } from '../application/adopt-sailing.ts';
 import { causeOfEvent } from '../application/cause-of.ts';
-import { PLANS_GROUP } from '../application/groups.ts';
+import { SAILINGS_GROUP } from '../application/groups.ts';
 import { type FollowingPorts, shipmentLock } from '../application/settle-plan.ts';
 import { takePlaceAnswer } from '../application/take-place-answer.ts';
-import type { SailingChange } from '../domain/adopt-sailing-change.ts';
 import type { PlaceAnswer } from '../domain/ferry-places.ts';
-import { noteChange } from '../store/due-change-store.ts';
 import type { TrackingTx } from '../store/tracking-database.ts';
 
-export type OnSailingPorts = FollowingPorts & { readonly onTrouble: (error: unknown) => void };
-
-export const onSailing = (ports: OnSailingPorts): Subscription<TrackingTx> => ({
-  group: PLANS_GROUP,
+export const onSailing = (ports: FollowingPorts): Subscription<TrackingTx> => ({
+  group: SAILINGS_GROUP,
   topics: [SailingChanged.topic],
+  // A shipment may be locked for the length of a command.
+  maxAttempts: 8,
   keys: (events) =>
     events.flatMap((event) => {
       const place = placeIn(event);
       return place === undefined ? [] : [shipmentLock(place.shipmentId)];
     }),
   handle: async (event, tx) => {
+    const cause = causeOfEvent(event);
     const place = placeIn(event);
-    if (place !== undefined) await takePlaceAnswer(tx, ports, { ...place, cause: causeOfEvent(event) });
-    const change = changeIn(event);
-    if (change === undefined) return;
-    await noteChange(tx, change, causeOfEvent(event));
-    // At once; what does not come to it is done by the periodic job.
-    tx.afterCommit(() => void adoptDueChanges(ports).catch(ports.onTrouble));
+    if (place !== undefined) await takePlaceAnswer(tx, ports, { ...place, cause });
+    const news = newsIn(event);
+    if (news !== undefined) await adoptSailing(tx, ports, { ...news, cause });
   },
 });
 
@@ -65,8 +62,15 @@ const placeIn = ({ type, data }: Envelope): PlaceIn | undefined => {
   }
 };
 
-const changeIn = ({ type, data }: Envelope): SailingChange | undefined => {
-  if (type === SailingChanged.type) return SailingChanged.data.parse(data);
-  if (type !== SailingCancelled.type) return undefined;
-  return { sailing: SailingCancelled.data.parse(data).sailing, changes: ['cancelled'] };
+const newsIn = ({ type, data }: Envelope): Omit<SailingNews, 'cause'> | undefined => {
+  switch (type) {
+    case SailingPublished.type:
+      return { sailing: SailingPublished.data.parse(data), changes: [] };
+    case SailingChanged.type:
+      return SailingChanged.data.parse(data);
+    case SailingCancelled.type:
+      return { sailing: SailingCancelled.data.parse(data).sailing, changes: ['cancelled'] };
+    default:
+      return undefined;
+  }
 };

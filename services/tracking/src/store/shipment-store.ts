@@ -99,6 +99,15 @@ export const saveFerryLegs = async (tx: TrackingTx, { shipmentId, state }: Store
   );
 };
 
+/** Shipments whose plan in force or proposed plan is on the sailing. */
+export const shipmentsOn = async (tx: TrackingTx, sailingId: string): Promise<readonly string[]> => {
+  const rows = await tx.query<{ shipment_id: string }>(
+    'select shipment_id from ferry_legs where sailing_id = $1 order by shipment_id',
+    [sailingId],
+  );
+  return rows.map(({ shipment_id }) => shipment_id);
+};
+
 /** The earliest moment at which a pending rebooking is given up, by the wall clock. */
 export const savePendingRebooking = async (
   tx: TrackingTx,
