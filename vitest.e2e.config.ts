@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ['packages/**/*.e2e.test.ts', 'services/**/*.e2e.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
-    // Each file starts a product; two at once only slow each other down.
+    // One product for all files, which ask it one after another.
+    globalSetup: ['services/host/src/e2e/shared-product.ts'],
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,

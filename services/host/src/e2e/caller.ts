@@ -52,6 +52,13 @@ export const ask = async <Answer extends z.ZodType>(
   return { status: response.status, headers: response.headers, text, body };
 };
 
+/** Expects success of an operation that answers nothing. */
+export const act = async (caller: Caller, operation: Operation, asked: Asked = {}): Promise<void> => {
+  const { response, text } = await send(caller, operation, asked);
+  if (response.status !== operation.answer.status)
+    throw new Error(`${operation.id} answered ${response.status}: ${text}`);
+};
+
 /** Expects a refusal; its code. */
 export const refusalOf = async (
   caller: Caller,
@@ -92,6 +99,7 @@ const addressOf = ({ baseUrl }: Caller, operation: Operation, { params = {}, que
   const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(params[name] ?? `no ${name} was given`),
   );
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) search.set(name, String(value));
   return `${baseUrl}${filled}${search.size === 0 ? '' : `?${search}`}`;
 };

@@ -35,12 +35,12 @@ export const temporaryHome = async () => {
 
 /** Starts the product in `home` on a free port and waits for its ready line; what it printed is in the error if it never comes. */
 export const startProduct = async (home: string, args: readonly string[] = []): Promise<Product> => {
-  const process = startScript('main.ts', args, {
+  const running = startScript('main.ts', args, {
     cwd: home,
     environment: { PORT: String(await freePort()), DATA_DIR: path.join(home, 'data') },
   });
   try {
-    const [, baseUrl = ''] = await process.waitFor(READY, START_LIMIT_MS);
+    const [, baseUrl = ''] = await running.waitFor(READY, START_LIMIT_MS);
     const credentialsFile = path.join(home, 'credentials.json');
     const credentials = await readCredentials(credentialsFile);
     if (credentials === undefined) throw new Error(`Ready, but there is no ${credentialsFile}.`);
@@ -48,19 +48,19 @@ export const startProduct = async (home: string, args: readonly string[] = []): 
       baseUrl,
       accounts: credentials.accounts,
       credentialsFile,
-      printed: process.printed,
-      stop: process.stop,
+      printed: running.printed,
+      stop: running.stop,
     };
   } catch (error) {
-    await process.stop();
+    await running.stop();
     throw error;
   }
 };
 
 /** Runs one of host's scripts to its end: its exit code and all it printed. */
 export const runScript = async (script: string, args: readonly string[], cwd: string) => {
-  const process = startScript(script, args, { cwd, environment: {} });
-  return { code: await process.ended, output: process.printed() + process.complained() };
+  const running = startScript(script, args, { cwd, environment: {} });
+  return { code: await running.ended, output: running.printed() + running.complained() };
 };
 
 type Surroundings = { readonly cwd: string; readonly environment: Readonly<Record<string, string>> };

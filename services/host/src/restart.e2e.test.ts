@@ -1,0 +1,54 @@
+// Stopping and starting again, on data of its own.
+import { getTimeline, listShipments } from '@fourports/contracts/tracking/operations';
+import { expect, test } from 'vitest';
+import type { DemoAccount } from './demo/credentials-file.ts';
+import { ask, type Caller } from './e2e/caller.ts';
+import { bookedTruck, sailingNumber } from './e2e/live-booking.ts';
+import { type Product, startProduct, temporaryHome } from './e2e/product.ts';
+
+const STARTS_MS = 300_000;
+
+const forwarderOf = ({ baseUrl, accounts }: Product, world: DemoAccount['world']): Caller => {
+  const account = accounts.find((each) => each.kind === 'forwarder' && each.world === world);
+  return { baseUrl, apiKey: account?.apiKey ?? '' };
+};
+
+/** Every timeline the caller may see, byte for byte, but for the moment it was derived for. */
+const timelines = async (caller: Caller): Promise<readonly string[]> => {
+  const { body } = await ask(caller, listShipments);
+  const texts = body.items.map(async ({ shipmentId }) => {
+    const { text } = await ask(caller, getTimeline, { params: { shipmentId } });
+    return text.replace(/"asOf":"[^"]+"/, '');
+  });
+  return Promise.all(texts);
+};
+
+test(
+  'a restart keeps everything and --fresh begins anew',
+  async () => {
+    await using folder = await temporaryHome();
+    const first = await startProduct(folder.home);
+    const keys = first.accounts.map(({ apiKey }) => apiKey);
+    const { sailingId } = await sailingNumber(forwarderOf(first, 'live'), 0);
+    const truck = { sailingId, plate: '鲁K9E01挂', reference: 'E2E-KEPT' };
+    await bookedTruck(forwarderOf(first, 'live'), truck);
+    const live = await timelines(forwarderOf(first, 'live'));
+    const recorded = await timelines(forwarderOf(first, 'recorded'));
+    expect([live.length, recorded.length]).toEqual([1, 2]);
+    expect(first.printed()).toBe(`Fourports is ready: ${first.baseUrl}\n`);
+    expect(await first.stop()).toBe(0);
+
+    const second = await startProduct(folder.home);
+    expect(second.accounts.map(({ apiKey }) => apiKey)).toEqual(keys);
+    expect(await timelines(forwarderOf(second, 'live'))).toEqual(live);
+    expect(await timelines(forwarderOf(second, 'recorded'))).toEqual(recorded);
+    expect(await second.stop()).toBe(0);
+
+    const fresh = await startProduct(folder.home, ['--fresh']);
+    expect(fresh.accounts.map(({ apiKey }) => apiKey)).not.toContain(keys[0]);
+    expect(await timelines(forwarderOf(fresh, 'live'))).toEqual([]);
+    expect(await timelines(forwarderOf(fresh, 'recorded'))).toHaveLength(2);
+    expect(await fresh.stop()).toBe(0);
+  },
+  STARTS_MS,
+);
