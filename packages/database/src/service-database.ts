@@ -27,9 +27,12 @@ export type ServiceDatabase<Tables> = {
   readonly read: <R>(scope: Scope, work: (tx: Tx<Tables>) => Promise<R>) => Promise<R>;
   /** One compiled query under row-level security in a single round trip: for GETs that are asked for often. */
   readonly select: <Row extends object>(scope: Scope, query: CompiledQuery<Row>) => Promise<readonly Row[]>;
-  /** As the work role: consumers, jobs, projections. Sees every organisation. */
+  /**
+   * As the work role: consumers, jobs, projections. Sees every organisation. With `durable: false` COMMIT does not
+   * wait for the disk: a crash of the server may undo the last moments, in the order in which they were committed.
+   */
   readonly work: <R>(
-    options: { readonly lock?: readonly string[] },
+    options: { readonly lock?: readonly string[]; readonly durable?: boolean },
     work: (tx: Tx<Tables>) => Promise<R>,
   ) => Promise<R>;
   /** One statement as the work role, outside a transaction block. */
@@ -82,7 +85,7 @@ export function openServiceDatabase<Tables>(options: ServiceDatabaseOptions): Se
       const statement = withLiterals(query.sql, query.parameters);
       return await lastRowsOf<Row>(requests, [organisationSetting(checked(scope)), statement]);
     },
-    work: ({ lock = [] }, work) => runTransaction({ pool: works, lock }, work),
+    work: ({ lock = [], durable = true }, work) => runTransaction({ pool: works, lock, durable }, work),
     workQuery: (sql, values = []) => queryOnce(works, sql, values),
     close: async () => {
       await Promise.all([requests.end(), works.end()]);

@@ -30,6 +30,8 @@ export type Begin = {
   readonly lock: readonly string[];
   readonly organisationId?: string;
   readonly readOnly?: boolean;
+  /** False: COMMIT does not wait for the disk. Only for work that is done again from the log when it is lost. */
+  readonly durable?: boolean;
 };
 
 /** Runs `work` between BEGIN and COMMIT; any error rolls back and is thrown on. */
@@ -61,6 +63,7 @@ export async function runTransaction<Tables, R>(
 // locks; each statement has its own snapshot, so that what follows sees what the locks' last holder committed.
 function openingStatements(begin: Begin, keys: readonly string[]): string {
   const statements = [begin.readOnly === true ? 'BEGIN READ ONLY' : 'BEGIN'];
+  if (begin.durable === false) statements.push('SET LOCAL synchronous_commit TO off');
   if (begin.organisationId !== undefined) statements.push(organisationSetting(begin.organisationId));
   for (const key of keys)
     statements.push(`SELECT pg_advisory_xact_lock(hashtextextended(${literal(key)},0))`);

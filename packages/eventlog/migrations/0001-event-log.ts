@@ -31,28 +31,27 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     #variable_conflict use_column
     DECLARE
       own text := regexp_replace(session_user, '_(request|work)$', '') || '.';
-      foreign_topic text;
+      draft record;
+      written record;
     BEGIN
-      SELECT t INTO foreign_topic FROM unnest(new_topics) t WHERE NOT starts_with(t, own) LIMIT 1;
-      IF foreign_topic IS NOT NULL THEN
-        RAISE insufficient_privilege USING MESSAGE = format('%s may not append to %s', session_user, foreign_topic);
-      END IF;
-      WITH drafts AS (
-        SELECT d.topic, d.key, d.body, d.place FROM unnest(new_topics, new_keys, bodies)
-          WITH ORDINALITY AS d(topic, key, body, place)
-      ), written AS (
+      -- A loop of small statements: for the usual two drafts half the time of one statement over all.
+      FOR draft IN SELECT d.topic, d.key, d.body FROM unnest(new_topics, new_keys, bodies) AS d(topic, key, body)
+      LOOP
+        IF NOT starts_with(draft.topic, own) THEN
+          RAISE insufficient_privilege USING MESSAGE = format('%s may not append to %s', session_user, draft.topic);
+        END IF;
         INSERT INTO messages (topic, key, sequence, body)
-        SELECT d.topic, d.key,
-          row_number() OVER (PARTITION BY d.topic, d.key ORDER BY d.place)
-            + CASE WHEN d.topic LIKE '%.audit' THEN 0 ELSE coalesce(
-                (SELECT m.sequence FROM messages m WHERE m.topic = d.topic AND m.key = d.key
-                 ORDER BY m.sequence DESC LIMIT 1), 0) END,
-          d.body
-        FROM drafts d ORDER BY d.place
-        RETURNING id, sequence
-      )
-      SELECT pg_current_xact_id()::text, max(w.id), array_agg(w.sequence ORDER BY w.id)
-        INTO append.xid, append.last_id, append.sequences FROM written w;
+        VALUES (draft.topic, draft.key,
+          -- An audit entry has a key of its own: it is always the first.
+          CASE WHEN right(draft.topic, 6) = '.audit' THEN 1 ELSE 1 + coalesce(
+            (SELECT m.sequence FROM messages m WHERE m.topic = draft.topic AND m.key = draft.key
+             ORDER BY m.sequence DESC LIMIT 1), 0) END,
+          draft.body)
+        RETURNING id, sequence INTO written;
+        sequences := sequences || written.sequence;
+      END LOOP;
+      last_id := written.id;
+      xid := pg_current_xact_id()::text;
     END $$`.execute(db);
   await sql`GRANT EXECUTE ON FUNCTION append TO eventlog_writer`.execute(db);
   await sql`GRANT SELECT ON messages, positions TO eventlog_reader`.execute(db);

@@ -1,6 +1,7 @@
 // A process for the kill test: writes commands, takes their events, and may end itself at a failpoint.
 // Arguments: URL, role secret, number of the last command, mutant or nothing. Says `<n>` after each commit.
-import { openServiceDatabase } from '@fourports/database';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DatabaseUnavailable, openServiceDatabase } from '@fourports/database';
 import { sequentialIds } from '@fourports/testing/sequential-ids';
 import { Groups } from '../consume/groups.ts';
 import { lockKeyFor } from '../lock-key.ts';
@@ -17,6 +18,7 @@ const mutant = MUTANTS.find((name) => name === mutantName);
 const GROUP = 'tracking.kill';
 const KEYS = 4;
 const SETTLE_MS = 20_000;
+const RETRY_MS = 20;
 
 const database = openServiceDatabase<object>({ url, service: 'tracking', roleSecret });
 const watch = openLogWatch({ url, roleSecret });
@@ -44,7 +46,7 @@ groups.subscribe({
   },
 });
 
-for (let n = 1; n <= Number(last); n += 1) {
+async function command(n: number): Promise<void> {
   const key = `u${n % KEYS}`;
   await database.work({ lock: [lockKeyFor(UNIT, key)] }, async (tx) => {
     // The command's own record: asked again after a crash, it is not done twice.
@@ -54,6 +56,22 @@ for (let n = 1; n <= Number(last); n += 1) {
     );
     if (done.length === 1) await log.append(tx, [draftOf(UNIT, key, n)]);
   });
+}
+
+/** As a client does: the same command again while the database is away, or when its answer was lost. */
+async function untilDone(n: number): Promise<void> {
+  for (;;) {
+    try {
+      return await command(n);
+    } catch (error) {
+      if (!(error instanceof DatabaseUnavailable)) throw error;
+      await pause(RETRY_MS);
+    }
+  }
+}
+
+for (let n = 1; n <= Number(last); n += 1) {
+  await untilDone(n);
   process.stdout.write(`${n}\n`);
 }
 

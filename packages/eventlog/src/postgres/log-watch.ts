@@ -1,11 +1,12 @@
 // One connection of a process that knows what is new in the log: it listens, tells, and looks.
 import { roleUrl } from '@fourports/database';
-import pg from 'pg';
+import type pg from 'pg';
 import { pauseUnless } from '../consume/backoff.ts';
 import { reasonOf } from '../consume/dead-letters.ts';
 import type { Position } from '../event-log.ts';
 import { failpoint } from '../failpoint.ts';
-import { BEGINNING, comparePositions, laterOf, parsePosition, positionBelow, positionOf } from './cursor.ts';
+import { BEGINNING, comparePositions, laterOf } from './cursor.ts';
+import { countWatches, lookAfter, newWatchClient } from './look.ts';
 
 export type LogWatch = {
   /** To be called after a commit that appended; tells this process at once and the others within 5 ms. */
@@ -28,6 +29,8 @@ const POLL_MS = 200;
 const PENDING_POLL_MS = 10;
 const WAIT_LIMIT_MS = 1_000;
 const RECONNECT_MS = 200;
+// A process that has just come finds what it was not told of by looking.
+const COUNT_OTHERS_MS = 1_000;
 
 /** Opens the watch; every service's log of this process shares it. Connects by itself, again and again. */
 export function openLogWatch(options: LogWatchOptions): LogWatch {
@@ -49,6 +52,8 @@ class Watch implements LogWatch {
   #woken = false;
   #toTell = false;
   #timer: NodeJS.Timeout | undefined;
+  #others = true;
+  #countedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: LogWatchOptions) {
     this.#url = roleUrl(options.url, 'eventlog_work', options.roleSecret);
@@ -116,13 +121,7 @@ class Watch implements LogWatch {
   async #run(): Promise<void> {
     const { signal } = this.#closing;
     while (!signal.aborted) {
-      const client = new pg.Client({
-        connectionString: this.#url,
-        application_name: 'fourports log watch',
-        connectionTimeoutMillis: 3_000,
-        query_timeout: 3_000,
-        keepAlive: true,
-      });
+      const client = newWatchClient(this.#url);
       let ownProcessId: number | undefined;
       client.on('error', () => this.#look());
       // Our own word comes back too, after we have already looked.
@@ -146,14 +145,22 @@ class Watch implements LogWatch {
 
   async #round(client: pg.Client): Promise<void> {
     this.#woken = false;
-    if (this.#toTell) {
-      this.#toTell = false;
-      await client.query(`NOTIFY ${CHANNEL}`);
-      // It comes back to us as well; what it says is looked at now.
-    }
+    const toTell = this.#toTell;
+    this.#toTell = false;
     const pending = await this.#lookAt(client);
     for (const done of [...this.#waiting]) done();
+    if (toTell && (await this.#hasOthers(client))) await client.query(`NOTIFY ${CHANNEL}`);
     await this.#rest(pending ? PENDING_POLL_MS : POLL_MS);
+  }
+
+  // A process alone need not shout: NOTIFY takes a transaction id, for which every reader must wait.
+  async #hasOthers(client: pg.Client): Promise<boolean> {
+    const nowMs = performance.now();
+    if (nowMs - this.#countedAtMs > COUNT_OTHERS_MS) {
+      this.#countedAtMs = nowMs;
+      this.#others = (await countWatches(client)) > 1;
+    }
+    return this.#others;
   }
 
   async #rest(limitMs: number): Promise<void> {
@@ -169,38 +176,14 @@ class Watch implements LogWatch {
   }
 
   async #lookAt(client: pg.Client): Promise<boolean> {
-    const seen = this.#began === undefined ? undefined : parsePosition(this.#horizon);
     // At first only the horizon counts: what lies before it is each group's own to read.
-    const { rows } = await client.query<Row>({
-      name: 'look',
-      text: LOOK,
-      values: [seen?.xid ?? null, seen?.id ?? null],
-    });
-    for (const { topic, xid, id } of rows) {
-      if (topic !== null && xid !== null && id !== null) this.#lastOf.set(topic, positionOf(xid, id));
-    }
-    const first = rows[0];
-    if (first === undefined) return false;
-    this.#horizon = laterOf(this.#horizon, positionBelow(first.xmin));
+    const { horizon, news, pending } = await lookAfter(
+      client,
+      this.#began === undefined ? undefined : this.#horizon,
+    );
+    for (const { topic, position } of news) this.#lastOf.set(topic, position);
+    this.#horizon = laterOf(this.#horizon, horizon);
     this.#began ??= this.#horizon;
-    return first.pending;
+    return pending;
   }
 }
-
-type Row = {
-  readonly xmin: string;
-  readonly pending: boolean;
-  readonly topic: string | null;
-  readonly xid: string | null;
-  readonly id: string | null;
-};
-
-const LOOK = `
-  WITH horizon AS (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xmin)
-  SELECT h.xmin::text AS xmin, EXISTS (SELECT FROM eventlog.messages p WHERE p.xid >= h.xmin) AS pending,
-    n.topic, n.xid::text AS xid, n.id::text AS id
-  FROM horizon h LEFT JOIN LATERAL (
-    SELECT DISTINCT ON (m.topic) m.topic, m.xid, m.id FROM eventlog.messages m
-    WHERE (m.xid, m.id) > ($1::text::xid8, $2::bigint) AND m.xid < h.xmin
-    ORDER BY m.topic, m.xid DESC, m.id DESC
-  ) n ON true`;

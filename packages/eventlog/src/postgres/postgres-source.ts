@@ -32,7 +32,9 @@ export const postgresSource = <Tables>({
   transact: async ({ group, from, lock }, work) => {
     let outcome: 'taken' | 'elsewhere' = 'elsewhere';
     try {
-      await database.work({ lock }, async (tx) => {
+      // Effect and position are lost together or not at all, and nobody can have seen one that is lost and kept
+      // what followed from it: so the disk need not be waited for.
+      await database.work({ lock, durable: false }, async (tx) => {
         const [row] = await tx.query<Stored & { readonly free: boolean }>(TAKE, [group]);
         if (row?.free !== true) outcome = 'taken';
         if (row?.free !== true || positionOf(row.xid, row.id) !== from) throw new NotMoved();

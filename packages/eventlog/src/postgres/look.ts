@@ -1,0 +1,67 @@
+// What the watch asks the database.
+import pg from 'pg';
+import type { Position } from '../event-log.ts';
+import { parsePosition, positionBelow, positionOf } from './cursor.ts';
+
+export type Look = {
+  /** Everything up to here is decided and visible. */
+  readonly horizon: Position;
+  /** The last visible event of each topic that has one after the place asked for. */
+  readonly news: readonly { readonly topic: string; readonly position: Position }[];
+  /** Something is committed behind the horizon. */
+  readonly pending: boolean;
+};
+
+const APPLICATION = 'fourports log watch';
+
+export const newWatchClient = (url: string): pg.Client =>
+  new pg.Client({
+    connectionString: url,
+    application_name: APPLICATION,
+    // What is told is already on the disk.
+    options: '-c synchronous_commit=off',
+    connectionTimeoutMillis: 3_000,
+    query_timeout: 3_000,
+    keepAlive: true,
+  });
+
+/** Looks at everything after `seen`; only at the horizon when nothing was seen yet. */
+export async function lookAfter(client: pg.Client, seen: Position | undefined): Promise<Look> {
+  const after = seen === undefined ? undefined : parsePosition(seen);
+  const values = [after?.xid ?? null, after?.id ?? null];
+  const { rows } = await client.query<Row>({ name: 'look', text: LOOK, values });
+  const [first] = rows;
+  if (first === undefined) throw new Error('Failed to look at the log: it gave no horizon.');
+  const news = rows.flatMap(({ topic, xid, id }) =>
+    topic === null || xid === null || id === null ? [] : [{ topic, position: positionOf(xid, id) }],
+  );
+  return { horizon: positionBelow(first.xmin), pending: first.pending, news };
+}
+
+/** How many processes watch this log, with ours. */
+export async function countWatches(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ readonly watches: number }>(COUNT_WATCHES, [APPLICATION]);
+  return rows[0]?.watches ?? 0;
+}
+
+type Row = {
+  readonly xmin: string;
+  readonly pending: boolean;
+  readonly topic: string | null;
+  readonly xid: string | null;
+  readonly id: string | null;
+};
+
+const COUNT_WATCHES = `
+  SELECT count(*)::integer AS watches FROM pg_stat_activity
+  WHERE application_name = $1 AND datname = current_database()`;
+
+const LOOK = `
+  WITH horizon AS (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xmin)
+  SELECT h.xmin::text AS xmin, EXISTS (SELECT FROM eventlog.messages p WHERE p.xid >= h.xmin) AS pending,
+    n.topic, n.xid::text AS xid, n.id::text AS id
+  FROM horizon h LEFT JOIN LATERAL (
+    SELECT DISTINCT ON (m.topic) m.topic, m.xid, m.id FROM eventlog.messages m
+    WHERE (m.xid, m.id) > ($1::text::xid8, $2::bigint) AND m.xid < h.xmin
+    ORDER BY m.topic, m.xid DESC, m.id DESC
+  ) n ON true`;
