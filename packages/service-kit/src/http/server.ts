@@ -1,6 +1,7 @@
 // The listening socket: bounded in time and number, and answering what HTTP itself refuses.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { promisify } from 'node:util';
 import { problemTitle } from './problem-titles.ts';
 
 export type ServerLimits = {
@@ -17,6 +18,7 @@ export const SERVER_LIMITS: ServerLimits = {
 
 export type ListeningServer = {
   readonly port: number;
+  readonly connections: () => Promise<number>;
   /** Takes no more connections; resolves when all answers are given, at the latest after `limitMs`. */
   readonly drain: (limitMs: number) => Promise<void>;
 };
@@ -53,6 +55,7 @@ export const listen = async (
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
+    connections: () => promisify(server.getConnections.bind(server))(),
     drain: (limitMs) => drain(server, limitMs),
   };
 };

@@ -10,7 +10,7 @@ import { takeDoor } from '../http/door.ts';
 import { createRateLimits } from '../http/rate-limits.ts';
 import type { Ids } from '../ids.ts';
 import { createLogger, type Logger } from '../logger.ts';
-import { createMetrics } from '../metrics.ts';
+import { createMetrics, type Metrics } from '../metrics.ts';
 import type { RunningService, Service, ServiceResources } from '../service.ts';
 import type { Environment } from '../settings.ts';
 import { startServices } from '../start-services.ts';
@@ -32,9 +32,12 @@ export type TestServiceOptions = {
   readonly anonymousPerMinute?: number;
   readonly trustProxy?: string;
   readonly logger?: Logger;
+  readonly metrics?: Metrics;
   /** Migrations of schemas beside the service's own: `{ identity: … }`. */
   readonly otherSchemas?: Readonly<Record<string, Migrations>>;
   readonly isDemo?: boolean;
+  /** The way to the database, when it leads through a proxy that a test cuts. */
+  readonly reach?: (adminUrl: string) => Promise<string>;
 };
 
 export type TestService = {
@@ -53,6 +56,8 @@ export type TestService = {
   readonly publish: Publish;
   /** Waits until this service's groups have taken everything that is in the log now. */
   readonly settle: () => Promise<void>;
+  /** Not ready from now on, as after the first signal to stop. */
+  readonly beginStop: () => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -77,7 +82,14 @@ export const startTestService = async (
   const stopping = new AbortController();
   const door = await takeDoor({ host: '127.0.0.1', port: 0 });
   const baseUrl = `http://127.0.0.1:${door.port}`;
-  const resources = resourcesFor(options, { database, baseUrl, watch, ports, stopping: stopping.signal });
+  const adminUrl = (await options.reach?.(database.adminUrl)) ?? database.adminUrl;
+  const resources = resourcesFor(options, {
+    database: { ...database, adminUrl },
+    baseUrl,
+    watch,
+    ports,
+    stopping: stopping.signal,
+  });
   const services = await startServices({
     services: [service],
     door,
@@ -102,6 +114,7 @@ export const startTestService = async (
     person: (organisation, role) => people.add(organisation, role),
     publish: publisher.publish,
     settle: async () => untilTaken(running, await running.head()),
+    beginStop: services.beginStop,
     stop: async () => {
       services.beginStop();
       stopping.abort();
@@ -140,7 +153,7 @@ const resourcesFor = (
   clock: ports.clock,
   ids: ports.ids,
   logger: options.logger ?? createLogger({ level: 'warn' }),
-  metrics: createMetrics(),
+  metrics: options.metrics ?? createMetrics(),
   rateLimits: createRateLimits({
     requestsPerMinute: options.requestsPerMinute ?? NO_LIMIT,
     anonymousPerMinute: options.anonymousPerMinute ?? NO_LIMIT,
