@@ -16,6 +16,16 @@ export const sailingsOf = ({ state }: Pick<ToldShipment, 'state'>): readonly str
   ]),
 ];
 
+/** Its places on ferries, whatever plan asked for them. */
+export const placesOf = ({ state, places }: Pick<ToldShipment, 'state' | 'places'>) =>
+  ferryPlacesOf(places, {
+    inForce: planInForce(state),
+    others: [
+      ...state.itineraries.slice(0, -1),
+      ...(state.proposal === undefined ? [] : [state.proposal.itinerary]),
+    ],
+  });
+
 export const deriveShipment = (
   shipment: ToldShipment,
   known: Pick<KnownWorld, 'places' | 'isPortOf'>,
@@ -32,7 +42,7 @@ export const deriveShipment = (
     units: shipment.units,
     sailings,
     places: known.places,
-    ferryPlaces: ferryPlacesOf(places, planInForce(state)?.legs ?? []),
+    ferryPlaces: placesOf(shipment),
     isPortOf: known.isPortOf,
     ...(cancellation === undefined ? {} : { cancelled: cancellation }),
     view: shipment.view,

@@ -3,16 +3,12 @@ import type { World } from '@fourports/contracts';
 import type { Place } from '@fourports/contracts/schedules/network';
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import type { IsPortOf } from '../domain/correction.ts';
-import { runs } from '../domain/may-report.ts';
+import { runs, type SailingOperation } from '../domain/may-report.ts';
 import { loadChanges, loadSailings, type Party } from '../store/known-store.ts';
 import type { TrackingDatabase } from '../store/tracking-database.ts';
 
 /** What never changes of a sailing once it is published. */
-export type SailingIdentity = {
-  /** Absent for a call outside the network. */
-  readonly routeId: string | undefined;
-  readonly world: World;
-};
+export type SailingIdentity = SailingOperation & { readonly world: World };
 
 export type KnownWorld = {
   /** As of the last refresh. */
@@ -68,8 +64,8 @@ export const openKnownWorld = (database: Pick<TrackingDatabase, 'workQuery'>): K
     identifySailings: async (sailingIds) => {
       const unmet = sailingIds.filter((sailingId) => !identities.has(sailingId));
       if (identities.size > IDENTITIES_LIMIT) identities.clear();
-      for (const [sailingId, { routeId, world }] of await loadSailings(query, unmet))
-        identities.set(sailingId, { routeId, world });
+      for (const [sailingId, { routeId, operatorId, world }] of await loadSailings(query, unmet))
+        identities.set(sailingId, { routeId, operatorId, world });
       return identities;
     },
   };

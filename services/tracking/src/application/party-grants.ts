@@ -3,7 +3,7 @@ import type { View } from '@fourports/contracts';
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import type { Leg } from '@fourports/contracts/tracking/shipment';
 import type { Unit } from '@fourports/contracts/tracking/unit';
-import { runs } from '../domain/may-report.ts';
+import { operates, runs, type SailingOperation } from '../domain/may-report.ts';
 import type { PlaceDirectory } from '../domain/place-directory.ts';
 import { planInForce } from '../domain/shipment.ts';
 import type { Grant } from '../store/access-store.ts';
@@ -65,7 +65,8 @@ const viewsOf = (
       carrier?.organisationId === undefined ? [] : [[carrier.organisationId, 'carriage'] as const],
     ),
     ...operating.flatMap((party): (readonly [string, View])[] => {
-      if (legs.some((leg) => operates(party, leg, sailings))) return [[party.organisationId, 'carriage']];
+      if (legs.some((leg) => operates(party, sailingOf(leg, sailings))))
+        return [[party.organisationId, 'carriage']];
       const touched = legs.some(({ fromPlaceId, toPlaceId }) =>
         [fromPlaceId, toPlaceId].some((placeId) => runs(party, placeId, places)),
       );
@@ -74,9 +75,12 @@ const viewsOf = (
   ];
 };
 
-const operates = (party: Party, { sailingId }: Leg, sailings: ReadonlyMap<string, Sailing>): boolean => {
-  const routeId = sailingId === undefined ? undefined : sailings.get(sailingId)?.routeId;
-  return party.kind === 'laneOperator' && routeId !== undefined && party.routes.includes(routeId);
+const sailingOf = (
+  { sailingId }: Leg,
+  sailings: ReadonlyMap<string, Sailing>,
+): SailingOperation | undefined => {
+  const sailing = sailingId === undefined ? undefined : sailings.get(sailingId);
+  return sailing === undefined ? undefined : { routeId: sailing.routeId, operatorId: sailing.operatorId };
 };
 
 /** The last arrival the plan in force knows. */

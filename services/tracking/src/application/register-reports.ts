@@ -106,7 +106,7 @@ const readSurroundings = async (
       isPortOf: known.isPortOf,
       isKnownPlace: (placeId) => known.places.has(placeId),
       isKnownSailing: (sailingId) => isOfWorld(sailings.get(sailingId)?.world),
-      routeOf: (sailingId) => sailings.get(sailingId)?.routeId,
+      operationOf: (sailingId) => sailings.get(sailingId),
       targets: (reportId) =>
         targets.filter((each): each is HandlingReport => !isCorrection(each) && each.reportId === reportId),
     },

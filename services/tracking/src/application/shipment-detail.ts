@@ -4,9 +4,9 @@ import type { ShipmentDetail } from '@fourports/contracts/tracking/bodies';
 import type { References } from '@fourports/contracts/tracking/shipment';
 import type { Unit, UnitIdentifiers } from '@fourports/contracts/tracking/unit';
 import type { z } from 'zod';
-import { ferryPlacesOf } from '../domain/ferry-places.ts';
 import { planInForce } from '../domain/shipment.ts';
 import type { StoredShipment } from '../store/shipment-store.ts';
+import { placesOf } from './derive-shipment.ts';
 
 export type Detail = z.infer<typeof ShipmentDetail>;
 
@@ -31,7 +31,7 @@ export const shipmentDetail = (
     ...(isFull && cancellation !== undefined ? { cancelReason: cancellation.reason } : {}),
     itinerary,
     ...(proposal === undefined ? {} : { proposed: proposal.itinerary }),
-    places: ferryPlacesOf(shipment.places, itinerary.legs),
+    places: placesOf(shipment),
     units: unitsFor(view, shipment, units),
     bookedAt: state.bookedAt,
   };

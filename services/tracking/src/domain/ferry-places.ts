@@ -56,23 +56,40 @@ export const sailingIdsOf = (legs: readonly Leg[]): readonly string[] => [
   ...new Set(legs.flatMap(({ mode, sailingId }) => (mode === 'ferry' ? (sailingId ?? []) : []))),
 ];
 
-/** The place on each ferry leg; requested until it is answered. */
-export const ferryPlacesOf = (ledger: PlaceLedger, legs: readonly Leg[]): FerryPlace[] =>
-  legs.flatMap(({ mode, legId, sailingId }): FerryPlace[] => {
-    if (mode !== 'ferry' || sailingId === undefined) return [];
-    const answer = ledger.answers.find((each) => each.sailingId === sailingId);
-    if (answer === undefined) return [{ legId, sailingId, state: 'requested' }];
-    const { state, checked, rank } = answer;
-    return [
-      {
-        legId,
-        sailingId,
-        state,
-        ...(checked === undefined ? {} : { checked }),
-        ...(rank === undefined ? {} : { rank }),
-      },
-    ];
-  });
+/**
+ * The place on each ferry leg of the plan in force, requested until it is answered; then those of a plan asked for and
+ * of former plans, as far as schedules answered about them: a place given back is still to be seen.
+ */
+export const ferryPlacesOf = (
+  ledger: PlaceLedger,
+  { inForce, others }: { readonly inForce: Itinerary | undefined; readonly others: readonly Itinerary[] },
+): FerryPlace[] => {
+  const places = (inForce?.legs ?? []).flatMap((leg) => placeOn(leg, ledger, true));
+  for (const leg of others.toReversed().flatMap(({ legs }) => legs))
+    if (!places.some(({ sailingId }) => sailingId === leg.sailingId))
+      places.push(...placeOn(leg, ledger, false));
+  return places;
+};
+
+const placeOn = (
+  { mode, legId, sailingId }: Leg,
+  { answers }: PlaceLedger,
+  isAsked: boolean,
+): readonly FerryPlace[] => {
+  if (mode !== 'ferry' || sailingId === undefined) return [];
+  const answer = answers.find((each) => each.sailingId === sailingId);
+  if (answer === undefined) return isAsked ? [{ legId, sailingId, state: 'requested' }] : [];
+  const { state, checked, rank } = answer;
+  return [
+    {
+      legId,
+      sailingId,
+      state,
+      ...(checked === undefined ? {} : { checked }),
+      ...(rank === undefined ? {} : { rank }),
+    },
+  ];
+};
 
 const saysTheSame = (one: PlaceAnswer, other: PlaceAnswer): boolean =>
   one.revision === other.revision &&

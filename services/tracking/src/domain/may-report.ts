@@ -21,11 +21,27 @@ export type Reporting = Reporter & {
   readonly traceparent?: string;
 };
 
+/** Who operates a sailing: whoever runs its route, or announced the call outside the network. */
+export type SailingOperation = {
+  readonly routeId: string | undefined;
+  readonly operatorId: string | undefined;
+};
+
+/** Whether the organisation operates the sailing. */
+export const operates = (
+  { organisationId, kind, routes }: Pick<Reporter, 'organisationId' | 'kind' | 'routes'>,
+  sailing: SailingOperation | undefined,
+): boolean =>
+  kind === 'laneOperator' &&
+  sailing !== undefined &&
+  (sailing.operatorId === organisationId ||
+    (sailing.routeId !== undefined && routes.includes(sailing.routeId)));
+
 export type ReportedFact = {
   readonly kind: HandlingKind;
   readonly placeId: string;
-  /** The route of the sailing it names. */
-  readonly routeId: string | undefined;
+  /** Of the sailing it names. */
+  readonly sailing: SailingOperation | undefined;
 };
 
 type Rule = {
@@ -84,8 +100,8 @@ export const mayReport = (
     );
   if (rule.only === 'ownPlaces' && !runs(reporter, fact.placeId, places))
     return forbidden(`${fact.placeId} is not a place of yours. Report what happens at your own places.`);
-  if (rule.only === 'ownSailings' && (fact.routeId === undefined || !reporter.routes.includes(fact.routeId)))
-    return forbidden('the sailing is not of a route of yours. Report sailings of your own routes.');
+  if (rule.only === 'ownSailings' && !operates(reporter, fact.sailing))
+    return forbidden('the sailing is not one of yours. Report sailings of your own routes.');
   return accept(undefined);
 };
 

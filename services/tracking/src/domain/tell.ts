@@ -3,7 +3,7 @@ import type { ReportHandling } from '@fourports/contracts/tracking/bodies';
 import type { HandlingReport } from '@fourports/contracts/tracking/unit';
 import { type Correction, checkCorrection, type IsPortOf } from './correction.ts';
 import { checkReport, type ReportSurroundings } from './handling-report.ts';
-import { mayReport, type Reporter } from './may-report.ts';
+import { mayReport, type Reporter, type SailingOperation } from './may-report.ts';
 import { accept, type Outcome, refuse } from './outcome.ts';
 import type { PlaceDirectory } from './place-directory.ts';
 
@@ -17,8 +17,7 @@ export type Telling = {
 export type TellingSurroundings = ReportSurroundings & {
   readonly places: PlaceDirectory;
   readonly isPortOf: IsPortOf;
-  /** The route of a known sailing. */
-  readonly routeOf: (sailingId: string) => string | undefined;
+  readonly operationOf: (sailingId: string) => SailingOperation | undefined;
   /** Reports of the unit with this id, whoever told them. */
   readonly targets: (reportId: string) => readonly HandlingReport[];
 };
@@ -35,8 +34,8 @@ export const tell = (
   const checked = checkReport(report.value, surroundings);
   if (!checked.ok) return checked;
   const { kind, placeId, sailingId } = report.value;
-  const routeId = sailingId === undefined ? undefined : surroundings.routeOf(sailingId);
-  const permitted = mayReport(telling.reporter, { kind, placeId, routeId }, surroundings.places);
+  const sailing = sailingId === undefined ? undefined : surroundings.operationOf(sailingId);
+  const permitted = mayReport(telling.reporter, { kind, placeId, sailing }, surroundings.places);
   if (!permitted.ok) return permitted;
   return sent.corrects === undefined ? report : correct(telling, report.value, surroundings);
 };
