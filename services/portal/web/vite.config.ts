@@ -13,8 +13,9 @@ const inventedData = (): Plugin => ({
   },
 });
 
-/** What a first visit loads: the entry and all it imports at once. */
+/** What a first visit loads: the entry, the list of shipments and one language, with all they import. */
 const BUDGET_KB = 280;
+const FIRST_VISIT = /shipments-page\.tsx$|texts\/ko\/(web|timeline)\.json$/;
 const firstLoadBudget = (): Plugin => ({
   name: 'fourports-first-load',
   apply: 'build',
@@ -29,7 +30,8 @@ const firstLoadBudget = (): Plugin => ({
       for (const style of chunk.viteMetadata?.importedCss ?? []) seen.add(style);
     };
     for (const [name, chunk] of Object.entries(bundle))
-      if (chunk.type === 'chunk' && chunk.isEntry) visit(name);
+      if (chunk.type === 'chunk' && (chunk.isEntry || FIRST_VISIT.test(chunk.facadeModuleId ?? '')))
+        visit(name);
     const size = [...seen].reduce(
       (sum, name) => sum + gzipSync(readFileSync(`${options.dir}/${name}`)).length,
       0,

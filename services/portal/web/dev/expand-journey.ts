@@ -2,6 +2,7 @@
 import type { Place } from '@fourports/contracts/schedules/network';
 import { ShipmentDetail, ShipmentSummary } from '@fourports/contracts/tracking/bodies';
 import { Timeline } from '@fourports/contracts/tracking/timeline';
+import { summaryOf } from './expand-summary.ts';
 import type { Journey } from './journey-file.ts';
 
 export type Expanded = { timeline: Timeline; detail: ShipmentDetail; summary: ShipmentSummary };
@@ -10,7 +11,7 @@ type Places = ReadonlyMap<string, Place>;
 export const fixtureId = (prefix: string, index: number): string =>
   `${prefix}_${(0x0193a000_0000 + index).toString(16).padStart(32, '0')}`;
 
-const utc = (when: string): string => new Date(when).toISOString();
+export const utc = (when: string): string => new Date(when).toISOString();
 const ASSUMED = {
   source: 'Clock time not published; entered by the desk',
   confidence: 'INF',
@@ -19,7 +20,7 @@ const ASSUMED = {
 } as const;
 
 /** Ids of this journey's own things, all from its place in the file. */
-const idsOf = (index: number) => ({
+export const idsOf = (index: number) => ({
   shipmentId: fixtureId('shp', index),
   unitId: fixtureId('unt', index),
   sailingId: fixtureId('sai', Math.floor(index / 3)),
@@ -50,7 +51,7 @@ const momentOf = (journey: Journey, places: Places, placeId: string, source: str
         };
 };
 
-const isBySea = (journey: Journey): string | undefined =>
+export const isBySea = (journey: Journey): string | undefined =>
   journey.legs.find((leg) => leg.startsWith('ferry'))?.split(' ')[1];
 
 const timelineOf = (journey: Journey, index: number, places: Places) => {
@@ -192,7 +193,7 @@ const revisionsOf = (journey: Journey) =>
     byCustomer: false,
   }));
 
-const endsOf = (timeline: Timeline) => ({
+export const endsOf = (timeline: Timeline) => ({
   originPlaceId: timeline.legs[0]?.fromPlaceId,
   destinationPlaceId: timeline.legs.at(-1)?.toPlaceId,
 });
@@ -225,37 +226,6 @@ const detailOf = (journey: Journey, index: number, timeline: Timeline) => {
     },
     places: timeline.places,
     units: [{ unitId: ids.unitId, kind, identifiers, from: utc(journey.revisions[0]?.[1] ?? journey.asOf) }],
-    bookedAt: utc(journey.revisions[0]?.[1] ?? journey.asOf),
-  };
-};
-
-const summaryOf = (journey: Journey, index: number, timeline: Timeline) => {
-  const ids = idsOf(index);
-  const [kind, identifiers] = journey.unit;
-  const departed = timeline.milestones.find((each) => each.kind === 'departed')?.planned;
-  const delivered = timeline.milestones.at(-1);
-  const bySea = isBySea(journey) !== undefined;
-  const arrival = {
-    planned: delivered?.planned?.at,
-    estimated: (delivered?.actual ?? delivered?.estimated)?.at,
-  };
-  return {
-    shipmentId: ids.shipmentId,
-    trackingId: journey.trackingId,
-    world: journey.world,
-    view: 'full',
-    mode: journey.mode,
-    reference: journey.reference,
-    customerName: journey.customer,
-    ...endsOf(timeline),
-    units: [{ unitId: ids.unitId, kind, identifiers }],
-    ...(bySea ? { sailingId: ids.sailingId, vesselName: 'New Golden Bridge VII' } : {}),
-    ...(bySea && departed !== undefined ? { departureOn: departed.on } : {}),
-    ...(bySea && departed?.at !== undefined ? { departureAt: departed.at } : {}),
-    ...(arrival.planned === undefined ? {} : { plannedArrivalAt: arrival.planned }),
-    ...(arrival.estimated === undefined ? {} : { estimatedArrivalAt: arrival.estimated }),
-    delivery: timeline.delivery,
-    anomalies: timeline.anomalies.length,
     bookedAt: utc(journey.revisions[0]?.[1] ?? journey.asOf),
   };
 };

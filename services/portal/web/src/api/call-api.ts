@@ -55,6 +55,8 @@ export const callApi = async <
 
 const request = async (operation: Operation, input: CallInput): Promise<Response> => {
   const headers = new Headers({ 'X-Requested-With': 'fourports', Accept: 'application/json' });
+  // Problems come as sentences in the page's language, not the browser's.
+  headers.set('Accept-Language', document.documentElement.lang);
   const ofAccount = operation.path.startsWith('/v1/account');
   if (!ofAccount) headers.set('Authorization', `Bearer ${await freshToken()}`);
   if (input.body !== undefined) headers.set('Content-Type', 'application/json');

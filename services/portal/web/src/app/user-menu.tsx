@@ -43,7 +43,10 @@ export const UserMenu = ({ account }: { account: Account }): ReactNode => {
   );
   return (
     <MenuTrigger>
-      <Button className="me" aria-label={t('web:nav.menu', { name: account.profile.name })}>
+      <Button
+        className="me"
+        aria-label={`${initials(account.profile.name)}, ${t('web:nav.menu', { name: account.profile.name })}`}
+      >
         {initials(account.profile.name)}
       </Button>
       <Popover placement="bottom end" className="menu">

@@ -7,6 +7,8 @@ import { type Reader, shortPlace } from '../i18n/reader.ts';
 
 type Props = { sailings: readonly Sailing[]; now: string; reader: Reader };
 const DAY_MS = 86_400_000;
+/** Two names of days need this much between them. */
+const DAY_LABEL_PX = 66;
 const SHORES = { top: 44, bottom: 94, height: 118 } as const;
 /** Where only the day is known the line starts at its noon and is drawn faint. */
 const momentOf = (time: Sailing['departure']): number =>
@@ -22,7 +24,7 @@ export const SailingStrip = ({ sailings, now, reader }: Props): ReactNode => {
   const x = (ms: number): number => ((ms - from) / (to - from)) * width;
   const days = Array.from({ length: Math.ceil((to - from) / DAY_MS) }, (_, day) => from + day * DAY_MS);
   const outbound = sailings.find((each) => each.direction === 'outbound') ?? first;
-  const every = width / days.length < 46 ? 2 : 1;
+  const every = Math.max(1, Math.ceil(DAY_LABEL_PX / (width / days.length)));
   return (
     <div ref={box} className="strip14">
       {width === 0 ? (

@@ -21,7 +21,8 @@ export const ShipmentCards = ({ items, reader, now, hasMore, onEnd }: Props): Re
         <li key={summary.shipmentId}>
           <Link className="card" to={`/shipments/${summary.shipmentId}`}>
             <span>
-              <b className="b">{nameOf(summary)}</b> <span className="sec">{unitWords(summary, reader)}</span>
+              <b className="b">{nameOf(summary)}</b>{' '}
+              <span className="sec unit">{unitWords(summary, reader)}</span>
             </span>
             <span className="r">
               <StateCell summary={summary} reader={reader} />
