@@ -59,6 +59,8 @@ type TableRow = {
   readonly enabled: boolean;
   readonly forced: boolean;
   readonly policies: number;
+  /** Whether requests may touch it at all; a table closed to them needs no policy. */
+  readonly reached: boolean;
   readonly kind: string;
 };
 
@@ -69,7 +71,9 @@ async function faultyTables(client: pg.Client, service: string): Promise<readonl
        c.relforcerowsecurity AS forced,
        (SELECT count(*)::integer FROM pg_policy p WHERE p.polrelid = c.oid
           AND (p.polroles = '{0}' OR (SELECT oid FROM pg_roles WHERE rolname = $1 || '_request') = ANY (p.polroles)))
-         AS policies
+         AS policies,
+       has_any_column_privilege($1 || '_request', c.oid, 'SELECT, INSERT, UPDATE')
+         OR has_table_privilege($1 || '_request', c.oid, 'DELETE') AS reached
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organisation_id' AND NOT a.attisdropped
      WHERE n.nspname = $1 AND (c.relkind IN ('r', 'p', 'm')
@@ -77,7 +81,7 @@ async function faultyTables(client: pg.Client, service: string): Promise<readonl
      ORDER BY 1`,
     [service],
   );
-  return rows.flatMap(({ name, kind, enabled, forced, policies }) => {
+  return rows.flatMap(({ name, kind, enabled, forced, policies, reached }) => {
     if (kind === 'v')
       return [`the view ${name} runs with its owner's rights. Make it with security_invoker.`];
     if (kind === 'm') return [`the materialised view ${name} holds rows of organisations. Use a table.`];
@@ -86,7 +90,7 @@ async function faultyTables(client: pg.Client, service: string): Promise<readonl
         `the table ${name} holds rows of organisations without FORCE ROW LEVEL SECURITY. Add it in a migration.`,
       ];
     }
-    return policies > 0
+    return policies > 0 || !reached
       ? []
       : [`the table ${name} has no policy for ${service}_request. Add one in a migration.`];
   });
