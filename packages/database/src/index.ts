@@ -8,6 +8,7 @@ export {
   startEmbeddedPostgres,
 } from './embedded/embedded-postgres.ts';
 export { removeEmbeddedPostgres } from './embedded/remove-embedded-postgres.ts';
+export { runningEmbeddedPostgres } from './embedded/running-embedded-postgres.ts';
 export { type MigrateOptions, type Migrations, migrate } from './migrate.ts';
 export { type RoleKind, roleName, rolePassword, roleUrl } from './roles.ts';
 export {

@@ -7,10 +7,11 @@ import {
   type Permission,
   type World,
 } from '@fourports/contracts';
-import { findOrganisationByName } from '../store/organisation-store.ts';
+import { findPersonByEmail } from '../store/person-store.ts';
 import { terminalRequest } from './administer.ts';
 import type { CommandContext } from './portal-context.ts';
-import { registerAccount, type StatedOrganisation } from './register-person.ts';
+import { registerAccount, type StatedAccount, type StatedOrganisation } from './register-person.ts';
+import { renewAccount } from './renew-account.ts';
 
 export type DemoAccount = {
   readonly organisation: string;
@@ -79,28 +80,32 @@ const RECORDED: readonly Demo[] = LIVE.filter(({ kind }) => kind !== 'seller' &&
 const isPermission = (name: string): name is Permission => Object.hasOwn(PERMISSIONS, name);
 
 /**
- * Makes those that are missing and gives them with fresh passwords and keys. One that is there already keeps its
- * own, which nobody can tell any more, and is left out of the answer.
+ * Gives every demonstration account with a password and a key that work: those that are missing are made. One that
+ * is there already, whose password nobody was told because a first start broke off, gets new ones.
  */
 export const prepareDemoAccounts = async (context: CommandContext): Promise<readonly DemoAccount[]> => {
   const accounts: DemoAccount[] = [];
   for (const { mailbox, person, ...organisation } of [...LIVE, ...RECORDED]) {
     const { name, kind, world } = organisation;
-    if (await context.database.work({}, (tx) => findOrganisationByName(tx, name))) continue;
-    // Readable over the telephone, and 128 bits all the same.
+    // As long as a person would type it, and 128 bits all the same.
     const password = context.secrets.next().slice(0, 22);
     const email = `${mailbox}@demo.fourports.example`;
-    const scopes = Object.keys(PERMISSIONS)
-      .filter(isPermission)
-      .filter((permission) => isPermitted(permission, kind, 'admin'));
-    const { apiKey } = await registerAccount(context, terminalRequest(context, 'prepareDemoAccounts'), {
+    const stated: StatedAccount = {
       organisation,
       email,
       personName: person,
       role: 'admin',
       password,
-      scopes,
-    });
+      scopes: Object.keys(PERMISSIONS)
+        .filter(isPermission)
+        .filter((permission) => isPermitted(permission, kind, 'admin')),
+    };
+    const request = terminalRequest(context, 'prepareDemoAccounts');
+    const known = await context.database.work({}, (tx) => findPersonByEmail(tx, email));
+    const { apiKey } =
+      known === undefined
+        ? await registerAccount(context, request, stated)
+        : await renewAccount(context, request, { ...stated, person: known });
     accounts.push({ organisation: name, kind, role: 'admin', world, email, password, apiKey });
   }
   return accounts;

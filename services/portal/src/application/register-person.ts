@@ -59,10 +59,19 @@ export const registerAccount = async (
     const member = { memberId: ids.next('mem'), organisationId, personId, role };
     await insertMember(tx, { ...member, joinedAt: now });
     emit(MemberAdded, { key: organisationId, data: member });
-    const issued = { keyId: ids.next('key'), organisationId, hash: hashOf(key), scopes: [...scopes] };
-    await insertApiKey(tx, { ...issued, name: 'Demonstration', prefix: key.slice(0, 9), createdAt: now });
-    emit(ApiKeyIssued, { key: organisationId, data: issued });
+    await issueWithin(context, command, { organisationId, key, scopes });
     await vault.keep(personId, hash);
   });
   return { organisationId, apiKey: key };
+};
+
+/** Inserts and announces a key that was made before; the organisation's key must be locked. */
+export const issueWithin = async (
+  { ids }: CommandContext,
+  { tx, now, emit }: AccountCommand,
+  { organisationId, key, scopes }: { organisationId: string; key: string; scopes: readonly Permission[] },
+): Promise<void> => {
+  const issued = { keyId: ids.next('key'), organisationId, hash: hashOf(key), scopes: [...scopes] };
+  await insertApiKey(tx, { ...issued, name: 'Demonstration', prefix: key.slice(0, 9), createdAt: now });
+  emit(ApiKeyIssued, { key: organisationId, data: issued });
 };

@@ -47,21 +47,6 @@ export const findOrganisation = async (
   return row === undefined ? undefined : toRecord(row);
 };
 
-/** Names need not be unique; the oldest of that name. As the work role. */
-export const findOrganisationByName = async (
-  { db }: PortalTx,
-  name: string,
-): Promise<OrganisationRecord | undefined> => {
-  const row = await db
-    .selectFrom('organisations')
-    .selectAll()
-    .where('name', '=', name)
-    .orderBy('created_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row === undefined ? undefined : toRecord(row);
-};
-
 export type OrganisationFilter = {
   readonly limit: number;
   readonly after?: After;

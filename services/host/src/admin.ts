@@ -1,0 +1,86 @@
+// `npm run admin -- create|reset`: what whoever runs the installation does at its terminal. Prints a link that works
+// once; to be given to the person and nobody else.
+import process from 'node:process';
+import { ORGANISATION_KINDS, type OrganisationKind } from '@fourports/contracts';
+import { runningEmbeddedPostgres } from '@fourports/database';
+import { type Administration, openAdministration } from '@fourports/portal';
+import { Command, Option } from 'commander';
+import type { HostSettings } from './config.ts';
+import { openDatabaseServer } from './open-database-server.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { openResources } from './process-resources.ts';
+import { readAllSettings } from './read-settings.ts';
+import { servicesNamed } from './services.ts';
+import { explainFailure } from './start-failure.ts';
+
+const say = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`);
+};
+
+/** With DATABASE_URL that database; otherwise the embedded one, whether a Fourports runs on it or not. */
+const withAdministration = async (
+  work: (administration: Administration) => Promise<string>,
+): Promise<void> => {
+  const environment = process.env;
+  const services = servicesNamed(['portal']);
+  const settings = onRunningServer(readAllSettings(environment, services));
+  const server = await openDatabaseServer(settings, { fresh: false, progress: say });
+  try {
+    await prepareDatabase(server, services);
+    const { adminUrl: databaseUrl, roleSecret } = server;
+    const publicUrl = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`;
+    const installation = { publicUrl, isDemo: false, databaseUrl, roleSecret };
+    const { signal } = new AbortController();
+    const resources = openResources({ settings, environment, installation, stopping: signal });
+    const administration = await openAdministration(resources);
+    try {
+      process.stdout.write(`${await work(administration)}\n`);
+    } finally {
+      await administration.close();
+      await resources.close();
+    }
+  } finally {
+    await server.stop();
+  }
+};
+
+const onRunningServer = (settings: HostSettings): HostSettings => {
+  if (settings.DATABASE_URL !== undefined) return settings;
+  const running = runningEmbeddedPostgres(settings.DATA_DIR);
+  return running === undefined ? settings : { ...settings, DATABASE_URL: running };
+};
+
+type Creation = { readonly email: string; readonly organisation: string; readonly kind: OrganisationKind };
+
+const program = new Command('admin').description(
+  'Makes accounts and reset links at the terminal. Settings come from the environment, as for npm start.',
+);
+program
+  .command('create')
+  .description(
+    'register an organisation and print a link by which its first administrator joins, within 7 days',
+  )
+  .requiredOption('--email <address>', 'whose link it is')
+  .option('--organisation <name>', 'name of the organisation', 'Platform')
+  .addOption(
+    new Option('--kind <kind>', 'what the organisation is').choices(ORGANISATION_KINDS).default('platform'),
+  )
+  .action((wanted: Creation) =>
+    withAdministration((administration) => administration.createAdministrator(wanted)),
+  );
+program
+  .command('reset')
+  .description('print a link by which a person sets a new password, within a day')
+  .requiredOption('--email <address>', 'whose password')
+  .action(({ email }: { email: string }) =>
+    withAdministration((administration) => administration.createResetLink(email)),
+  );
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const { sentences, isExplained } = explainFailure(error, { host: '', port: 0 });
+  for (const sentence of sentences) say(sentence.replace(/^Failed to start: /, ''));
+  if (!isExplained && error instanceof Error && error.name !== 'AppError') say(error.stack ?? '');
+  process.exitCode = 1;
+}
