@@ -1,9 +1,11 @@
 import type { Migrations } from '@fourports/database';
 import { serviceKitMigration } from '@fourports/service-kit';
 import * as createSchedules from '../migrations/0002-create-schedules.ts';
+import * as oneOffCalls from '../migrations/0003-one-off-calls.ts';
 
 /** In the order of their names, each applied once. */
 export const migrations: Migrations = {
   '0001-service-kit': serviceKitMigration,
   '0002-create-schedules': createSchedules,
+  '0003-one-off-calls': oneOffCalls,
 };

@@ -1,8 +1,10 @@
 // What callers send to schedules and what it answers.
 import { z } from 'zod';
+import { Provenance } from '../provenance.ts';
 import {
   InstantInput,
   LocalDate,
+  PlaceId,
   RouteId,
   SailingId,
   ShipmentId,
@@ -11,7 +13,7 @@ import {
 } from '../scalars.ts';
 import { Route } from './network.ts';
 import { Capacity, CutOffType, PlaceDemand, Sailing, UnitKind } from './sailing.ts';
-import { Timetable, TimetableContent } from './timetable.ts';
+import { ClockTime, Timetable, TimetableContent } from './timetable.ts';
 
 /** In the operator's words; shown to everyone booked. */
 const reason = z.string().min(1).max(300);
@@ -78,6 +80,59 @@ export const PublishSailings = z
   })
   .refine((body) => body.from <= body.to, { message: 'must not lie before "from"', path: ['to'] });
 
+/** A day by the calendar of the port and, where it is known, the time on its clock; the zone is the port's own. */
+const callTime = z.strictObject({
+  on: LocalDate,
+  time: ClockTime.exactOptional(),
+  /** Not told: the operator's own notice. */
+  provenance: Provenance.exactOptional(),
+});
+
+export const AnnounceCall = z
+  .strictObject({
+    fromPlaceId: PlaceId,
+    toPlaceId: PlaceId,
+    /** One ship has one call a day between two places, however its name is written; `ordinal` tells two apart. */
+    vesselName: z
+      .string()
+      .max(120)
+      .regex(/[\p{L}\p{N}]/u, 'must have a letter or a digit'),
+    /** Where the ship is one of the network's. */
+    vesselId: VesselId.exactOptional(),
+    /** Who runs the ship; not told, it is your organisation. */
+    operator: z.string().min(1).max(120).exactOptional(),
+    voyage: z.string().min(1).max(40).exactOptional(),
+    /** The local date of departure; a boat that leaves after midnight may belong to the day before. */
+    serviceOn: LocalDate,
+    ordinal: z.number().int().min(1).max(20).default(1),
+    departure: callTime,
+    arrival: callTime,
+    cutOffs: z
+      .array(
+        z.strictObject({
+          type: CutOffType,
+          unitKinds: z.array(UnitKind).min(1).exactOptional(),
+          at: InstantInput,
+          provenance: Provenance.exactOptional(),
+        }),
+      )
+      .max(20)
+      .default([]),
+  })
+  .refine((body) => body.fromPlaceId !== body.toPlaceId, {
+    message: 'must be another place than fromPlaceId',
+    path: ['toPlaceId'],
+  })
+  .refine((body) => body.serviceOn <= body.departure.on, {
+    message: 'must not lie after the day of departure',
+    path: ['serviceOn'],
+  })
+  .refine((body) => body.departure.on <= body.arrival.on, {
+    message: 'must not lie before the day of departure',
+    path: ['arrival', 'on'],
+  });
+export type AnnounceCall = z.infer<typeof AnnounceCall>;
+
 /** Who is affected by a command: the same answer before saving and after. */
 export const Affected = z.strictObject({
   sailings: z.number().int().nonnegative(),
@@ -130,7 +185,7 @@ export const SailingPlaces = z.strictObject({
       rank: z.number().int().positive().exactOptional(),
     }),
   ),
-  /** Everyone's, for the lane operator who runs the route. */
+  /** Everyone's, for the lane operator who runs the route or announced the call. */
   totals: z
     .strictObject({
       capacity: Capacity,

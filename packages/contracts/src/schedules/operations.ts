@@ -5,6 +5,7 @@ import { pageOf, pageQuery } from '../page.ts';
 import type { ErrorCode } from '../problem.ts';
 import { LocalDate, PlaceId, RouteId, SailingId, TimetableId } from '../scalars.ts';
 import {
+  AnnounceCall,
   CancelSailing,
   ChangeCapacity,
   ChangeCutOffs,
@@ -131,7 +132,7 @@ export const listSailings = defineOperation({
   path: '/v1/sailings',
   summary: 'Sailings of your world',
   about:
-    'In the live world, days beyond the published window are computed on request and marked provisional.',
+    'In the live world, days beyond the published window are computed on request and marked provisional. One-off calls belong to no route and stand among the others when routeId is left out.',
   query: z.strictObject({
     ...pageQuery,
     routeId: RouteId.optional(),
@@ -165,6 +166,19 @@ export const publishSailings = defineOperation({
   },
   access: 'schedules:write',
   problems: ['NOT_FOUND', 'TIMETABLE_NOT_KNOWN', ...idempotency],
+});
+export const announceCall = defineOperation({
+  id: 'announceCall',
+  service,
+  method: 'post',
+  path: '/v1/sailings/calls',
+  summary: 'Announce one departure of a ship outside the network',
+  about:
+    'Its room for freight is not known, so everyone who asks for a place is confirmed, unchecked. Only your organisation may change it afterwards. Announcing the same again answers with the sailing as it stands.',
+  body: AnnounceCall,
+  answer: { status: 201, body: Sailing },
+  access: 'schedules:write',
+  problems: ['CONFLICT', 'UNKNOWN_PLACE', ...idempotency],
 });
 export const getSailing = defineOperation({
   id: 'getSailing',
@@ -250,6 +264,7 @@ export const SCHEDULES_OPERATIONS = [
   putTimetable,
   listSailings,
   publishSailings,
+  announceCall,
   getSailing,
   getSailingPlaces,
   cancelSailing,

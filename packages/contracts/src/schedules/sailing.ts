@@ -1,7 +1,17 @@
-// A sailing: one dated departure of one vessel on one ferry route, as every service sees it.
+// A sailing: one dated departure of one vessel, on a ferry route or as a one-off call, as every service sees it.
 import { z } from 'zod';
 import { Provenance } from '../provenance.ts';
-import { Instant, LocalDate, PlaceId, RouteId, SailingId, TimeZone, VesselId, World } from '../scalars.ts';
+import {
+  Instant,
+  LocalDate,
+  OrganisationId,
+  PlaceId,
+  RouteId,
+  SailingId,
+  TimeZone,
+  VesselId,
+  World,
+} from '../scalars.ts';
 
 /** From the route's first end to its second, or back. */
 export const DIRECTIONS = ['outbound', 'inbound'] as const;
@@ -43,11 +53,14 @@ export type Capacity = z.infer<typeof Capacity>;
 export const Sailing = z.strictObject({
   sailingId: SailingId,
   world: World,
-  routeId: RouteId,
-  direction: z.enum(DIRECTIONS),
+  /** Absent from a one-off call outside the network, and then `direction` is too. */
+  routeId: RouteId.exactOptional(),
+  direction: z.enum(DIRECTIONS).exactOptional(),
+  /** One-off calls only: the organisation that announced it and alone may change it. A route says that of its own. */
+  operatorId: OrganisationId.exactOptional(),
   fromPlaceId: PlaceId,
   toPlaceId: PlaceId,
-  /** The local date of departure; with route, direction, ordinal and world it makes the id. */
+  /** The local date of departure. With world, ordinal, and route and direction (a call: ship and places) it makes the id. */
   serviceOn: LocalDate,
   ordinal: z.number().int().positive(),
   /** The operator's voyage number where known. */

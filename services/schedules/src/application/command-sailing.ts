@@ -4,7 +4,7 @@ import { type Affected, affectedBy } from '../domain/affected.ts';
 import { type Decision, type Moment, momentIn, type SailingState } from '../domain/sailing-state.ts';
 import { loadSailings, type SchedulesTx, saveSailing } from '../store/sailing-store.ts';
 import { type Append, type Cause, sailingDraft } from './announce.ts';
-import { type Asker, mustOperate } from './may-operate.ts';
+import { type Asker, mustOperateSailing } from './may-operate.ts';
 
 export type SailingCommand = {
   readonly sailingId: string;
@@ -28,7 +28,7 @@ export const commandSailing = async (
 ): Promise<CommandOutcome> => {
   const { asker, cause, preview } = command;
   const before = await readSailing(tx, asker, command.sailingId);
-  await mustOperate(tx, asker, before.sailing.routeId);
+  await mustOperateSailing(tx, asker, before.sailing);
   const decision = command.decide(before, momentIn(asker.world, cause.occurredAt));
   if (!decision.ok) throw new AppError(decision.code, decision.detail);
   const after = decision.state;

@@ -1,4 +1,5 @@
 import type { World } from '@fourports/contracts';
+import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import { AppError } from '@fourports/service-kit';
 import { runsRoute } from '../store/route-operator-store.ts';
 import type { SchedulesTx } from '../store/sailing-store.ts';
@@ -30,3 +31,23 @@ export const mustOperate = async (tx: SchedulesTx, asker: Asker, routeId: string
     `Failed to change ${routeId}: your organisation does not run this route. Ask its lane operator.`,
   );
 };
+
+type Operated = Pick<Sailing, 'sailingId' | 'routeId' | 'operatorId'>;
+
+/** Refuses everyone but who runs the sailing's route or, where it is on none, who announced it. */
+export const mustOperateSailing = async (tx: SchedulesTx, asker: Asker, sailing: Operated): Promise<void> => {
+  if (sailing.routeId !== undefined) return await mustOperate(tx, asker, sailing.routeId);
+  if (sailing.operatorId === asker.organisationId) return;
+  throw new AppError(
+    'FORBIDDEN',
+    `Failed to change ${sailing.sailingId}: another organisation announced this call. Ask its operator.`,
+  );
+};
+
+/** Whether the asker runs a sailing of its world. */
+export const operatesSailing = async (
+  tx: SchedulesTx,
+  asker: Asker,
+  { routeId, operatorId }: Operated,
+): Promise<boolean> =>
+  routeId === undefined ? operatorId === asker.organisationId : await runsRoute(tx, { ...asker, routeId });

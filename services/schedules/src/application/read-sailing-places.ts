@@ -1,17 +1,15 @@
 import { confirmedDemand } from '../domain/settle-places.ts';
-import { runsRoute } from '../store/route-operator-store.ts';
 import type { SchedulesTx } from '../store/sailing-store.ts';
 import { readSailing } from './command-sailing.ts';
-import type { Asker } from './may-operate.ts';
+import { type Asker, operatesSailing } from './may-operate.ts';
 
-/** The asker's own places on a sailing and, for the operator of the route, everyone's counts. */
+/** The asker's own places on a sailing and, for its operator, everyone's counts. */
 export const readSailingPlaces = async (tx: SchedulesTx, asker: Asker, sailingId: string) => {
   const { sailing, places } = await readSailing(tx, asker, sailingId);
   const items = places
     .filter(({ organisationId }) => organisationId === asker.organisationId)
     .map(({ organisationId: _, standing, ...place }) => ({ ...place, state: standing }));
-  const { routeId } = sailing;
-  if (!(await runsRoute(tx, { ...asker, routeId }))) return { sailingId, items };
+  if (!(await operatesSailing(tx, asker, sailing))) return { sailingId, items };
   const confirmedShipments = places.filter(({ standing }) => standing === 'confirmed').length;
   const totals = {
     capacity: sailing.capacity,

@@ -1,5 +1,6 @@
 import { TimetablePublished } from '@fourports/contracts/schedules/events';
 import {
+  announceCall,
   getSailing,
   getSailingPlaces,
   listSailings,
@@ -7,6 +8,7 @@ import {
 } from '@fourports/contracts/schedules/operations';
 import { decodeCursor, encodeCursor, type Implementation, implement } from '@fourports/service-kit';
 import { z } from 'zod';
+import { announceCall as announce, callSent } from '../application/announce-call.ts';
 import { readSailing } from '../application/command-sailing.ts';
 import { listSailings as list } from '../application/list-sailings.ts';
 import { publishSailings as publish, sailingsToPublish } from '../application/publish-sailings.ts';
@@ -54,5 +56,13 @@ export const sailingRoutes = ({ database, runCommand, clock }: RoutePorts): read
       running.audit({ details: outcome });
       return { body: outcome };
     });
+  }),
+  implement(announceCall, async (request) => {
+    const { caller, body } = request;
+    const call = await database.read(caller, (tx) => callSent(tx, caller, body));
+    const options = { lock: sailingKeys([call.sailingId]), subject: call.sailingId };
+    return await runCommand(request, options, async (running) => ({
+      body: await announce(running.tx, appendBy(running), { call, cause: causeOf(request, running.now) }),
+    }));
   }),
 ];

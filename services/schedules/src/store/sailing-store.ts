@@ -126,8 +126,9 @@ const upsertSailing = async (
     .values({
       sailing_id: sailing.sailingId,
       world: sailing.world,
-      route_id: sailing.routeId,
-      direction: sailing.direction,
+      route_id: sailing.routeId ?? null,
+      direction: sailing.direction ?? null,
+      operator_id: sailing.operatorId ?? null,
       service_on: sailing.serviceOn,
       ordinal: sailing.ordinal,
       from_place_id: sailing.fromPlaceId,

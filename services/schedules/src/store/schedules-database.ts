@@ -25,8 +25,10 @@ type TimetablesTable = {
 type SailingsTable = {
   sailing_id: string;
   world: World;
-  route_id: string;
-  direction: Sailing['direction'];
+  /** Route and direction, or the organisation that announced a one-off call. */
+  route_id: string | null;
+  direction: 'outbound' | 'inbound' | null;
+  operator_id: string | null;
   /** `2023-12-19`; text, because the driver would make a moment of a date. */
   service_on: string;
   ordinal: number;
