@@ -1,0 +1,101 @@
+// All services in this process on a test's database, with the demonstration's organisations: for tests over HTTP.
+
+import { type Operation, SERVICES } from '@fourports/contracts';
+import { OPERATIONS } from '@fourports/contracts/operations';
+import { createTestDatabase } from '@fourports/database/testing';
+import { eventlogMigrations } from '@fourports/eventlog/migrations';
+import { openAdministration } from '@fourports/portal';
+import { startServices, takeDoor } from '@fourports/service-kit/hosting';
+import { HostSettings } from '../config.ts';
+import { openResources } from '../process-resources.ts';
+import { servicesNamed } from '../services.ts';
+import { untilSettled } from '../until-settled.ts';
+
+export type WholeProduct = Awaited<ReturnType<typeof startWholeProduct>>;
+
+export const startWholeProduct = async () => {
+  const services = servicesNamed(SERVICES);
+  const database = await createTestDatabase({
+    migrations: {
+      eventlog: eventlogMigrations,
+      ...Object.fromEntries(services.map(({ name, migrations }) => [name, migrations])),
+    },
+  });
+  const { adminUrl: databaseUrl, roleSecret } = database;
+  const door = await takeDoor({ host: '127.0.0.1', port: 0 });
+  const baseUrl = `http://127.0.0.1:${door.port}`;
+  const stopping = new AbortController();
+  const unlimited = '1000000';
+  const resources = openResources({
+    settings: HostSettings.parse({
+      LOG_LEVEL: 'silent',
+      RATE_LIMIT_PER_MINUTE: unlimited,
+      RATE_LIMIT_ANONYMOUS_PER_MINUTE: unlimited,
+    }),
+    environment: {},
+    installation: { publicUrl: baseUrl, isDemo: true, databaseUrl, roleSecret },
+    stopping: stopping.signal,
+  });
+  const running = await startServices({ services, resources, door, trustProxy: undefined });
+  const administration = await openAdministration(resources);
+  const settled = () => untilSettled(running.services);
+  return {
+    baseUrl,
+    resources,
+    administration,
+    accounts: await administration.prepareDemoAccounts(),
+    settled,
+    stop: async () => {
+      await administration.close();
+      running.beginStop();
+      stopping.abort();
+      await door.drain(1_000);
+      await running.stop();
+      await resources.close();
+      await database.drop();
+    },
+  };
+};
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of it.
+  readonly body: any;
+};
+
+export type Call = {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** One request; 503 NOT_YET_VISIBLE is asked again, as a client is told to. */
+export const callOperation = async (baseUrl: string, operation: Operation, call: Call): Promise<Answer> => {
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(call.params?.[name] ?? `no ${name}`),
+  );
+  const search = new URLSearchParams(call.query).toString();
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await fetch(`${baseUrl}${path}${search === '' ? '' : `?${search}`}`, {
+      method: operation.method.toUpperCase(),
+      headers: {
+        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        'x-requested-with': 'fourports',
+        ...call.headers,
+      },
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    });
+    const text = await response.text();
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    if (response.status === 503 && attempt < 10) continue;
+    return { status: response.status, headers: response.headers, body };
+  }
+};
+
+export const operationNamed = (id: string): Operation => {
+  const found = OPERATIONS.find((operation) => operation.id === id);
+  if (found === undefined) throw new Error(`There is no operation ${id}.`);
+  return found;
+};
