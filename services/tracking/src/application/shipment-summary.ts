@@ -1,8 +1,10 @@
 // One line of the list of shipments.
 import type { ShipmentSummary } from '@fourports/contracts/tracking/bodies';
+import type { Leg } from '@fourports/contracts/tracking/shipment';
 import type { Moment, Timeline } from '@fourports/contracts/tracking/timeline';
 import type { z } from 'zod';
 import { sailingIdsOf } from '../domain/ferry-places.ts';
+import { localDateOf, toMillis } from '../domain/instant.ts';
 import { planInForce } from '../domain/shipment.ts';
 import type { ToldShipment } from '../store/timeline-source-store.ts';
 import { plannedArrivalOf } from './party-grants.ts';
@@ -52,8 +54,15 @@ const ferryIn = ({ state }: ToldShipment, { delivery, legs }: Timeline): Partial
     sailingId,
     ...(vesselName === undefined ? {} : { vesselName }),
     ...(leg?.departureAt === undefined ? {} : { departureAt: leg.departureAt }),
-    ...(leg?.departureOn === undefined ? {} : { departureOn: leg.departureOn }),
+    ...departureDayOf(leg),
   };
+};
+
+/** The local day at the port, also where the clock time is known: what a list is read by. */
+const departureDayOf = (leg: Leg | undefined): Partial<Summary> => {
+  if (leg?.departureOn !== undefined) return { departureOn: leg.departureOn };
+  if (leg?.departureAt === undefined) return {};
+  return { departureOn: localDateOf(toMillis(leg.departureAt), leg.departureTimeZone) };
 };
 
 /** When it arrives or has arrived: the delivery, else the last moment of the way that is known. */
