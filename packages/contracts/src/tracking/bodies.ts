@@ -41,6 +41,7 @@ export const LegInput = z.strictObject({
     departureTimeZone: true,
     arrivalTimeZone: true,
     provenance: true,
+    arrivalProvenance: true,
   }).shape,
   departureAt: InstantInput.exactOptional(),
   arrivalAt: InstantInput.exactOptional(),

@@ -56,7 +56,9 @@ export const Leg = z.strictObject({
   arrivalOn: LocalDate.exactOptional(),
   departureTimeZone: TimeZone,
   arrivalTimeZone: TimeZone,
+  /** Of the departure, and of the arrival where nothing else is said. */
   provenance: Provenance.exactOptional(),
+  arrivalProvenance: Provenance.exactOptional(),
 });
 export type Leg = z.infer<typeof Leg>;
 

@@ -33,6 +33,7 @@ export const layOnSailing = <Draft extends LegDraft>(leg: Draft, sailing: Sailin
   departureTimeZone: sailing.departure.timeZone,
   arrivalTimeZone: sailing.arrival.timeZone,
   provenance: sailing.departure.provenance,
+  arrivalProvenance: sailing.arrival.provenance,
 });
 
 /**

@@ -158,7 +158,8 @@ const plannedFirstOf = ({
 };
 
 const plannedMoment = (activity: Activity, recordedAt: string): Moment | undefined => {
-  const { at, timeZone, leg } = activity;
+  const { at, timeZone, leg, kind } = activity;
+  const provenance = kind === 'arrived' ? (leg.arrivalProvenance ?? leg.provenance) : leg.provenance;
   const on = at === undefined ? activity.on : localDateOf(at, timeZone);
   if (on === undefined) return undefined;
   return {
@@ -167,7 +168,7 @@ const plannedMoment = (activity: Activity, recordedAt: string): Moment | undefin
     timeZone,
     source: 'plan',
     recordedAt,
-    ...(leg.provenance === undefined ? {} : { provenance: leg.provenance }),
+    ...(provenance === undefined ? {} : { provenance }),
   };
 };
 

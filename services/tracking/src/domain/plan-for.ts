@@ -99,6 +99,7 @@ const ferryLeg = (sailing: SailingFacts): LegDraft => ({
   arrivalTimeZone: sailing.arrival.timeZone,
   ...timesOfSailing(sailing),
   provenance: sailing.departure.provenance,
+  arrivalProvenance: sailing.arrival.provenance,
 });
 
 const airLeg = (places: PlaceDirectory, flight: PlannedFlight): LegDraft => ({
