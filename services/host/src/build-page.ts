@@ -1,7 +1,7 @@
 // The page is built when its sources are newer than what was built; an installation that brings it built is left alone.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -19,8 +19,14 @@ export const buildPage = async (progress: (sentence: string) => void): Promise<v
   if (!existsSync(VITE) || (await isCurrent())) return;
   progress('Building the page');
   try {
-    await promisify(execFile)(process.execPath, [VITE, 'build', '--logLevel', 'warn'], { cwd: PAGE });
+    await promisify(execFile)(process.execPath, [VITE, 'build', '--logLevel', 'warn'], {
+      cwd: PAGE,
+      // Whatever the one who starts it is doing: with another value the page would carry React's development build.
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
   } catch (cause) {
+    // What a failed build left behind is newer than its sources; the next start is to build again.
+    await rm(BUILT, { force: true });
     const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : '';
     throw new Error(`Failed to build the page in services/portal/web: ${said}`, { cause });
   }

@@ -61,14 +61,7 @@ test('answers a request that offers h2c', async () => {
 });
 
 test('answers forty identifiers in one call, each on its own', async () => {
-  const known = [
-    'RUN-2023-12-19',
-    '鲁K3T18挂',
-    '鲁k·3t18 挂',
-    'WHTEST231219001',
-    'wdfu 301185-6',
-    'CN4471926',
-  ];
+  const known = ['RUN-2023-12-19', '鲁K3T18挂', '鲁k·3t18 挂', 'WHTEST231219001', 'wdfu 301185-6'];
   const unknown = Array.from({ length: 40 - known.length }, (_, index) => `NOBODY-${index}`);
   const identifiers = [...known, ...unknown];
   const { body } = await ask(callerFor('forwarder', 'recorded'), searchShipments, { body: { identifiers } });

@@ -108,7 +108,7 @@ test('a port’s reports by plate may come late, doubled and corrected', async (
   expect(answers).toEqual(['accepted', 'already', 'accepted']);
 
   const { body: timeline } = await ask(forwarder, getTimeline, { params: { shipmentId } });
-  expect(timeline.delivery).toMatchObject({ phase: 'atPortOfLoading', nextExpected: { sailingId } });
+  expect(timeline.delivery).toMatchObject({ phase: 'atPortOfLoading', nextExpected: { kind: 'released' } });
   const gateIn = timeline.milestones.find(
     ({ kind, placeId }) => kind === 'gateIn' && placeId === 'plc_weihai-port',
   );

@@ -68,7 +68,7 @@ type Surroundings = { readonly cwd: string; readonly environment: Readonly<Recor
 const startScript = (script: string, args: readonly string[], { cwd, environment }: Surroundings) => {
   const child = spawn(process.execPath, [path.join(HOST, script), ...args], {
     cwd,
-    env: { ...process.env, ...environment },
+    env: { ...ownEnvironment(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed = gather(child, 'stdout');
@@ -103,6 +103,12 @@ const startScript = (script: string, args: readonly string[], { cwd, environment
         });
       }),
   };
+};
+
+/** A person's shell knows nothing of the test runner. */
+const ownEnvironment = (): NodeJS.ProcessEnv => {
+  const { NODE_ENV: _environment, ...own } = process.env;
+  return own;
 };
 
 const gather = (child: ChildProcess, from: 'stdout' | 'stderr'): (() => string) => {
