@@ -3,7 +3,7 @@
 import { COMMON_PASSWORD_WORDS } from './common-password-words.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
-export const SHORTEST_PASSWORD = 10;
+const SHORTEST_PASSWORD = 10;
 /** Digits alone are dates and telephone numbers; from here on they are worth something. */
 const SHORTEST_NUMBER = 16;
 /** Steps along a keyboard row, the alphabet or one key add nothing; so many others must remain. */

@@ -1,11 +1,14 @@
 // /openapi.json of all services and /docs to read it, from our own files only.
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { openApiDocument } from '@fourports/contracts/openapi';
 import { type Response, Router } from 'express';
 import { allowOnlyOurOwn } from './content-security-policy.ts';
 
-const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js'] as const;
+const FILES = {
+  'swagger-ui.css': import.meta.resolve('swagger-ui-dist/swagger-ui.css'),
+  'swagger-ui-bundle.js': import.meta.resolve('swagger-ui-dist/swagger-ui-bundle.js'),
+};
 const DAY_SECONDS = 24 * 60 * 60;
 
 export const apiDocuments = (): Router => {
@@ -22,12 +25,12 @@ export const apiDocuments = (): Router => {
   router.get('/docs/start.js', (_, response) => {
     response.set('Cache-Control', 'no-cache').type('js').send(START);
   });
-  for (const file of FILES) router.get(`/docs/${file}`, (_, response) => sendBundled(response, file));
+  for (const [name, address] of Object.entries(FILES))
+    router.get(`/docs/${name}`, (_, response) => sendBundled(response, fileURLToPath(address)));
   return router;
 };
 
-const sendBundled = (response: Response, file: (typeof FILES)[number]): void => {
-  const path = createRequire(import.meta.url).resolve(`swagger-ui-dist/${file}`);
+const sendBundled = (response: Response, path: string): void => {
   // The repository may lie in a folder whose name begins with a dot.
   response.set('Cache-Control', `public, max-age=${DAY_SECONDS}`).sendFile(path, { dotfiles: 'allow' });
 };

@@ -76,10 +76,6 @@ export const endSessions = async (
   return rows.map(({ session_id }) => session_id);
 };
 
-export const noteSeen = async ({ db }: PortalTx, sessionId: string, at: string): Promise<void> => {
-  await db.updateTable('sessions').set({ last_seen_at: at }).where('session_id', '=', sessionId).execute();
-};
-
 export const setSessionOrganisation = async (
   { db }: PortalTx,
   sessionId: string,

@@ -29,10 +29,6 @@ export const saveAttempts = async (
     .execute();
 };
 
-export const forgetAttempts = async ({ db }: PortalTx, subjectHash: string): Promise<void> => {
-  await db.deleteFrom('sign_in_attempts').where('subject_hash', '=', subjectHash).execute();
-};
-
 export const forgetAttemptsBefore = async ({ db }: PortalTx, before: string): Promise<void> => {
   await db.deleteFrom('sign_in_attempts').where('window_started_at', '<', before).execute();
 };
