@@ -128,6 +128,20 @@ describe('one organisation at a time', () => {
     expect(await seen(incheon, 'stays-', single)).toEqual([]);
   });
 
+  test('is set for the transaction only, never for the session', async () => {
+    await single.read(weihai, async () => {});
+    await single.select(weihai, idsLike(single, 'nothing-'));
+    // Behind the end of its own transaction, what is left is what the session holds.
+    const leaving = single.read(incheon, async (tx) => {
+      await tx.query('ROLLBACK');
+      const [row] = await tx.query<{ left: string }>(
+        `SELECT current_setting('app.organisation_id', true) AS left`,
+      );
+      return row?.left;
+    });
+    expect(await leaving).toBe('');
+  });
+
   test('cannot write rows of another', async () => {
     const foreign = database.request(weihai, {}, (tx) =>
       tx.db.insertInto('notes').values(note(incheon, 'foreign-1')).execute(),
@@ -278,6 +292,18 @@ describe('when the database is away', () => {
     const quick = open({ answerWithinMs: 200 });
     const slow = quick.read(weihai, (tx) => tx.query('SELECT pg_sleep(5)'));
     await expect(slow).rejects.toBeInstanceOf(DatabaseUnavailable);
+    expect(await seen(weihai, 'nothing-', quick)).toEqual([]);
+    await quick.close();
+  });
+
+  test('a connection that no longer answers is not given to the next', async () => {
+    const quick = open({ requestPool: 1, answerWithinMs: 200 });
+    const stuck = quick.read(weihai, async (tx) => {
+      // The server would cancel it before we notice; without that it stays busy, as behind a dead link.
+      await tx.query('SET LOCAL statement_timeout = 0');
+      await tx.query('SELECT pg_sleep(5)');
+    });
+    await expect(stuck).rejects.toBeInstanceOf(DatabaseUnavailable);
     expect(await seen(weihai, 'nothing-', quick)).toEqual([]);
     await quick.close();
   });

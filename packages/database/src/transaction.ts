@@ -21,8 +21,11 @@ export type Tx<Tables> = {
   readonly tryLock: (key: string) => Promise<boolean>;
   /** Runs after COMMIT succeeded, in order. For signals only: it cannot fail the transaction any more. */
   readonly afterCommit: (signal: () => void) => void;
-  /** Marks the connection as not to be used again, for work that does not come back. */
-  readonly abandon: () => void;
+  /**
+   * Ends the connection from outside, for work that does not come back: what it did is undone and its locks are
+   * free when this resolves, whatever statement it was in.
+   */
+  readonly abandon: () => Promise<void>;
 };
 
 export type Begin = {
@@ -42,7 +45,7 @@ export async function runTransaction<Tables, R>(
   const keys = [...new Set(begin.lock)].sort();
   const opening = openingStatements(begin, keys);
   const client = await connect(begin.pool);
-  const session = openSession<Tables>(client, keys);
+  const session = openSession<Tables>(begin.pool, client, keys);
   let result: R;
   try {
     await client.query(opening);
@@ -80,7 +83,7 @@ type Session<Tables> = {
   readonly close: () => void;
 };
 
-function openSession<Tables>(client: pg.PoolClient, keys: readonly string[]): Session<Tables> {
+function openSession<Tables>(pool: pg.Pool, client: pg.PoolClient, keys: readonly string[]): Session<Tables> {
   let closed = false;
   const signals: (() => void)[] = [];
   const lockedKeys = new Set(keys);
@@ -108,10 +111,10 @@ function openSession<Tables>(client: pg.PoolClient, keys: readonly string[]): Se
     afterCommit: (signal) => {
       signals.push(signal);
     },
-    abandon: () => {
+    abandon: async () => {
       closed = true;
       abandoned.add(client);
-      void client.end().catch(() => {});
+      await terminate(pool, client);
     },
   };
   return {
@@ -128,6 +131,18 @@ const TRY_LOCK = `SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS written
     THEN pg_try_advisory_xact_lock(hashtextextended($1,0)) ELSE false END AS locked`;
 
 const abandoned = new WeakSet<pg.PoolClient>();
+
+const TERMINATION_LIMIT_MS = 2_000;
+
+// A role may end its own sessions. `pg` keeps the server's process id of a connection, undocumented, as processID.
+async function terminate(pool: pg.Pool, client: pg.PoolClient): Promise<void> {
+  const processId: unknown = Reflect.get(client, 'processID');
+  try {
+    await pool.query('SELECT pg_terminate_backend($1, $2)', [processId, TERMINATION_LIMIT_MS]);
+  } catch (error) {
+    throw classified(error);
+  }
+}
 
 async function commit(client: pg.PoolClient): Promise<void> {
   let result: pg.QueryResult;

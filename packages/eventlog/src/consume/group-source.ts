@@ -37,8 +37,8 @@ export interface GroupSource<Tx> {
   append(tx: Tx, drafts: readonly EventDraft[]): Promise<readonly Envelope[]>;
   /** The last event of a key, as the transaction sees it. */
   latestOf(tx: Tx, topic: string, key: string): Promise<Envelope | undefined>;
-  /** Makes a transaction unusable whose work does not come back. */
-  abandon(tx: Tx): void;
+  /** Ends a transaction whose work does not come back; resolves when it is undone and its locks are free. */
+  abandon(tx: Tx): Promise<void>;
   /** Whether the error says nothing about the event: the store is away, or another transaction was in the way. */
   isOutage(error: unknown): boolean;
 }

@@ -45,6 +45,7 @@ eventLogContract('in memory, doubling and delaying', {
       reason: 'a plain read hands doubled events on, and an event still delayed is not found by one read',
       tests: [
         'reads on from any position',
+        'never skips it for a group that starts meanwhile, nor for a plain read',
         'gives back the envelopes that append gave, as the contract has them',
       ],
     },

@@ -55,7 +55,7 @@ export const memorySource = (
     const latest = tx.latest(topic, key);
     return latest === undefined ? undefined : readEnvelope(latest.body, latest.sequence);
   },
-  abandon: (tx) => tx.abandon(),
+  abandon: async (tx) => tx.abandon(),
   isOutage: (error) => error instanceof MemoryOutage || error instanceof SequenceGap,
 });
 

@@ -57,6 +57,22 @@ export const transactionCases: Readonly<Record<string, Case>> = {
     expect([...(await harness.effects())].sort()).toEqual(['early#1:2', 'late#1:1']);
   },
 
+  'never skips it for a group that starts meanwhile, nor for a plain read': async (harness) => {
+    const log = harness.log('tracking');
+    const late = held(harness, [lockKeyFor(UNIT, 'late')], appendOne(harness, 'late', 1));
+    await late.begun;
+    const early = await publish(harness, 'early', [2]);
+    await listen(harness);
+    await log.waitUntilReached([GROUP], early, 300);
+    const before = await log.read({ topics: [UNIT], limit: 10 });
+    await late.finish();
+    await settled(harness, GROUP);
+    const after = await log.read({ topics: [UNIT], after: before.next, limit: 10 });
+    const read = [...before.events, ...after.events].map(({ event }) => event.subject);
+    expect(new Set(read)).toEqual(new Set(['early', 'late']));
+    expect([...(await harness.effects())].sort()).toEqual(['early#1:2', 'late#1:1']);
+  },
+
   'keeps a key in order when of two transactions the one that started first commits last': async (
     harness,
   ) => {
