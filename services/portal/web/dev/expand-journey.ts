@@ -4,14 +4,8 @@ import { ShipmentDetail, ShipmentSummary } from '@fourports/contracts/tracking/b
 import { Timeline } from '@fourports/contracts/tracking/timeline';
 import { summaryOf } from './expand-summary.ts';
 import type { Journey } from './journey-file.ts';
+import { endsOf, idsOf, isBySea, utc } from './journey-ids.ts';
 
-export type Expanded = { timeline: Timeline; detail: ShipmentDetail; summary: ShipmentSummary };
-type Places = ReadonlyMap<string, Place>;
-
-export const fixtureId = (prefix: string, index: number): string =>
-  `${prefix}_${(0x0193a000_0000 + index).toString(16).padStart(32, '0')}`;
-
-export const utc = (when: string): string => new Date(when).toISOString();
 const ASSUMED = {
   source: 'Clock time not published; entered by the desk',
   confidence: 'INF',
@@ -19,13 +13,8 @@ const ASSUMED = {
   rangeMinutes: [-120, 120],
 } as const;
 
-/** Ids of this journey's own things, all from its place in the file. */
-export const idsOf = (index: number) => ({
-  shipmentId: fixtureId('shp', index),
-  unitId: fixtureId('unt', index),
-  sailingId: fixtureId('sai', Math.floor(index / 3)),
-  booker: fixtureId('org', 1),
-});
+export type Expanded = { timeline: Timeline; detail: ShipmentDetail; summary: ShipmentSummary };
+type Places = ReadonlyMap<string, Place>;
 
 export const expandJourney = (journey: Journey, index: number, places: Places): Expanded => {
   const timeline = Timeline.parse(timelineOf(journey, index, places));
@@ -50,9 +39,6 @@ const momentOf = (journey: Journey, places: Places, placeId: string, source: str
           ...(assumed ? { provenance: ASSUMED } : {}),
         };
 };
-
-export const isBySea = (journey: Journey): string | undefined =>
-  journey.legs.find((leg) => leg.startsWith('ferry'))?.split(' ')[1];
 
 const timelineOf = (journey: Journey, index: number, places: Places) => {
   const ids = idsOf(index);
@@ -192,11 +178,6 @@ const revisionsOf = (journey: Journey) =>
     assignedAt: utc(at),
     byCustomer: false,
   }));
-
-export const endsOf = (timeline: Timeline) => ({
-  originPlaceId: timeline.legs[0]?.fromPlaceId,
-  destinationPlaceId: timeline.legs.at(-1)?.toPlaceId,
-});
 
 const detailOf = (journey: Journey, index: number, timeline: Timeline) => {
   const ids = idsOf(index);

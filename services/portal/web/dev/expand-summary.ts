@@ -1,7 +1,7 @@
 // The line of the list that belongs to a compact journey.
 import type { Timeline } from '@fourports/contracts/tracking/timeline';
-import { endsOf, idsOf, isBySea, utc } from './expand-journey.ts';
 import type { Journey } from './journey-file.ts';
+import { endsOf, idsOf, isBySea, utc } from './journey-ids.ts';
 
 export const summaryOf = (journey: Journey, index: number, timeline: Timeline) => {
   const ids = idsOf(index);

@@ -1,6 +1,6 @@
 // Who the development server says you are.
 import { Account } from '@fourports/contracts/portal/operations';
-import { fixtureId } from './expand-journey.ts';
+import { fixtureId } from './journey-ids.ts';
 
 export const accountOf = () =>
   Account.parse({

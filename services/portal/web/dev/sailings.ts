@@ -1,6 +1,6 @@
 // Fourteen days of sailings both ways for the development server: the lane's pattern, one of them cancelled.
 import { Sailing } from '@fourports/contracts/schedules/sailing';
-import { fixtureId } from './expand-journey.ts';
+import { fixtureId } from './journey-ids.ts';
 
 const DAY_MS = 86_400_000;
 const FIRST = Date.parse('2026-11-24T00:00:00Z');

@@ -33,6 +33,10 @@ describe('the crossing on the desk', () => {
     expect(layout.track.map((part) => part.silent)).toEqual([false, false, false, true]);
     expect(layout.position).toMatchObject({ icon: 'ship', tone: 'plain', pos: layout.now.pos });
   });
+  test('landed, the crossing itself stays silent: nobody heard from the unit between the two reports', () => {
+    const silent = layOut('recorded').track.map((part) => part.silent);
+    expect(silent).toEqual([false, false, false, true, false, false, false]);
+  });
   test('a slip is as long as the delay', () => {
     const layout = layOut('aboard');
     expect(layout.slips).toHaveLength(4);
@@ -85,6 +89,10 @@ describe('what stops a shipment', () => {
 });
 
 describe('any journey', () => {
+  test('cancelled: the plan stays to be seen, and nothing more is expected', () => {
+    expect(layOut('cancelled').planned.length).toBeGreaterThan(0);
+    expect(layOut('cancelled').expected).toEqual([]);
+  });
   test('delivered: nothing is expected, nothing is estimated, the end is green', () => {
     const layout = layOut('recorded');
     expect(layout.expected).toEqual([]);
@@ -128,9 +136,9 @@ describe('any journey', () => {
   test('ticks keep their distance, on the phone too', () => {
     for (const key of journeys.keys()) {
       const timeline = timelineOf(key);
-      const layout = layoutCrossing(timeline, places, timeline.asOf, { rates: PHONE_RATES, tickGap: 20 });
+      const layout = layoutCrossing(timeline, places, timeline.asOf, { rates: PHONE_RATES, tickGap: 46 });
       const gaps = layout.ticks.slice(1).map((tick, index) => tick.pos - (layout.ticks[index]?.pos ?? 0));
-      expect(gaps.filter((gap) => gap < 19.99)).toEqual([]);
+      expect(gaps.filter((gap) => gap < 45.99)).toEqual([]);
     }
   });
 });

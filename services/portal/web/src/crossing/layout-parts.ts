@@ -77,7 +77,7 @@ export const trackOf = (
 ) => {
   const track = actual.slice(1).map((mark, index) => {
     const before = actual[index] ?? mark;
-    const silent = before.kind === 'departed' || before.kind === 'tookOff' || mark.kind === 'arrived';
+    const silent = before.kind === 'departed' || before.kind === 'tookOff';
     return { from: scale.at(before.ms), to: scale.at(mark.ms), silent };
   });
   const last = actual.at(-1);

@@ -21,7 +21,7 @@ export const readFilters = (search: URLSearchParams): ListFilters =>
 /** Writes an address: only what is set, always in one order, so that equal filters have equal addresses. */
 export const writeFilters = (filters: ListFilters): URLSearchParams => {
   const search = new URLSearchParams();
-  for (const name of Object.keys(ListFilters.shape).sort()) {
+  for (const name of Object.keys(ListFilters.shape)) {
     const value = Object.entries(filters).find(([each]) => each === name)?.[1];
     if (value !== undefined && value !== '') search.set(name, value);
   }
