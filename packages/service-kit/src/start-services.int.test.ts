@@ -117,6 +117,7 @@ test('does not start when an operation has no handler', async () => {
 test('measures requests by operation, and how far each group is behind', async () => {
   const metrics = createMetrics();
   const service = await started({ metrics });
+  await service.organisation({ kind: 'forwarder' });
   await service.call(ping);
   const server = await startMetricsServer(metrics, { host: '127.0.0.1', port: 0 });
   const text = await (await fetch(`http://127.0.0.1:${server.port}/metrics`)).text();

@@ -20,9 +20,10 @@ export const explainFailure = (error: unknown, listening: Address): StartFailure
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOSPC' || code === 'EDQUOT') return explained(DISK_FULL);
   const sentence = LISTENING[String(code)];
-  if (sentence !== undefined && error instanceof Error && 'syscall' in error) {
+  const syscall = error instanceof Error && 'syscall' in error ? error.syscall : undefined;
+  if (sentence !== undefined && (syscall === 'listen' || syscall === 'getaddrinfo')) {
     // The metrics may listen elsewhere; the error knows.
-    const port = 'port' in error ? Number(error.port) : listening.port;
+    const port = error instanceof Error && 'port' in error ? Number(error.port) : listening.port;
     return explained(sentence({ ...listening, port }));
   }
   const said = error instanceof Error ? error.message : String(error);
