@@ -60,7 +60,7 @@ export type Call = {
 
 export const startLane = async (): Promise<Lane> => {
   const service = await startTestService(tracking);
-  for (const place of await loadFixture(z.array(Place), 'network/places.json'))
+  for (const place of (await loadFixture(z.array(Place), 'network/places.json')).filter(isPassed))
     await service.publish(PlaceDefined, { key: place.placeId, data: place });
   const parties = await introduce(service);
   const announce = (sailing: Sailing) =>
@@ -115,6 +115,9 @@ export const startLane = async (): Promise<Lane> => {
     timeline: (who, shipmentId) => as(who, getTimeline, { params: { shipmentId } }),
   };
 };
+
+const PASSED = ['plc_weihai-city', 'plc_weihai-port', 'plc_qingdao-port', 'plc_incheon-port', 'plc_icn'];
+const isPassed = ({ placeId }: Place): boolean => PASSED.includes(placeId);
 
 const introduce = async (service: TestService): Promise<Parties> => ({
   forwarder: await service.organisation({ kind: 'forwarder', name: 'Jinhai' }),
