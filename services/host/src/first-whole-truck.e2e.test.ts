@@ -2,13 +2,10 @@
 import { getSailing } from '@fourports/contracts/schedules/operations';
 import { getShipment, getTimeline, listShipments } from '@fourports/contracts/tracking/operations';
 import type { Milestone, Timeline } from '@fourports/contracts/tracking/timeline';
-import { fixturePath } from '@fourports/testing/fixture';
+import { fixturePath, listFixtures } from '@fourports/testing/fixture';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { ask, type Caller, callerFor, refusalOf } from './e2e/caller.ts';
 import { runScript, temporaryHome } from './e2e/product.ts';
-
-const TRUCK_RUN = '2023-12-19-first-whole-truck';
-const TYPHOON_RUN = '2023-08-10-typhoon-khanun';
 
 let forwarder: Caller;
 const shipmentCalled = async (reference: string) => {
@@ -140,7 +137,7 @@ test('a second replay of the same runs changes not a byte', async () => {
   };
   const before = await all();
   await using folder = await temporaryHome();
-  for (const run of [TRUCK_RUN, TYPHOON_RUN]) {
+  for (const run of (await listFixtures('runs')).filter((name) => !name.endsWith('.md'))) {
     const args = [fixturePath('runs', run), '--credentials', inject('product').credentialsFile];
     const { code, output } = await runScript('replay.ts', args, folder.home);
     expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('Replayed') });

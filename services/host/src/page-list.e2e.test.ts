@@ -35,24 +35,24 @@ describe.skipIf(binary === undefined)('the list of shipments', () => {
 
   test('keeps its filters in the address, and an address brings them back', async ({ visit }) => {
     const page = await visit({ account: account(), path: '/shipments' });
-    await page.getByLabel('Mode').selectOption('container');
+    await page.getByLabel('Mode').selectOption('wholeTruck');
     await page.getByRole('button', { name: 'Search' }).click();
-    await page.waitForURL('**/shipments?mode=container');
+    await page.waitForURL('**/shipments?mode=wholeTruck');
     const rows = page.getByTestId('shipments').locator('tbody tr:not(.pad)');
     await expect.poll(() => rows.count()).toBe(1);
     await page.reload();
     await settle(page);
-    expect(await page.getByLabel('Mode').inputValue()).toBe('container');
-    expect(await rows.innerText()).toContain('RUN-2023-08-10');
+    expect(await page.getByLabel('Mode').inputValue()).toBe('wholeTruck');
+    expect(await rows.innerText()).toContain('RUN-2023-12-19');
     await page.getByRole('button', { name: 'Reset' }).click();
-    await expect.poll(() => rows.count()).toBe(2);
+    await expect.poll(() => rows.count()).toBe(4);
   });
 
   test('finds several numbers at once and says when there is none', async ({ visit }) => {
     const page = await visit({ account: account(), path: '/shipments' });
     const rows = page.getByTestId('shipments').locator('tbody tr:not(.pad)');
     await page.keyboard.press('/');
-    await page.keyboard.type('鲁K3T18挂, WDFU3011856');
+    await page.keyboard.type('鲁K3T18挂, WDFU0000816');
     await page.keyboard.press('Enter');
     await page.waitForURL(/identifiers=/);
     await expect.poll(() => rows.count()).toBe(2);

@@ -82,7 +82,7 @@ const reason = 'Fog';
 describe('200', () => {
   test('lists the network, and each route with its timetable', async () => {
     const as = forwarder.apiKey;
-    expect((await service.call(listPlaces, { as })).body.items).toHaveLength(26);
+    expect((await service.call(listPlaces, { as })).body.items).toHaveLength(27);
     expect((await service.call(listVessels, { as })).body.items).toHaveLength(11);
     const routes = (await service.call(listRoutes, { as })).body.items;
     expect(routes).toHaveLength(15);
