@@ -2,6 +2,7 @@ import type { Tx } from '@fourports/database';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { publish, settled, UNIT } from '../testing/contract-case.ts';
 import { numberOf } from '../testing/harness.ts';
+import { parsePosition, positionBelow } from './cursor.ts';
 import { openPostgresHarness, type PostgresHarness } from './postgres-harness.ts';
 
 const GROUP = 'tracking.hanging';
@@ -18,7 +19,7 @@ const subscribe = (handle: (n: number, tx: Tx<object>) => Promise<void>) =>
   harness.log('tracking').subscribe({
     group: GROUP,
     topics: [UNIT],
-    handlerTimeoutMs: 50,
+    handlerTimeoutMs: 500,
     maxAttempts: 1,
     handle: async (event, tx) => {
       await harness.recordEffect(tx, `${numberOf(event)}`);
@@ -53,4 +54,22 @@ test('lets a handler that comes back too late write nothing', async () => {
   for (const error of await Promise.all(late)) expect(String(error)).toMatch(/has ended/);
   expect(late).not.toHaveLength(0);
   expect(await harness.effects()).toEqual(['2']);
+});
+
+test('undoes an effect when another process has moved the group meanwhile', async () => {
+  const taken: number[] = [];
+  await subscribe(async (n) => {
+    taken.push(n);
+    if (taken.length > 1) return;
+    const everything = positionBelow('1000000000000');
+    const { xid, id } = parsePosition(everything);
+    await harness.admin('UPDATE eventlog.positions SET xid = $1::text::xid8, id = $2', [xid, id]);
+  });
+  await publish(harness, 'u', [1]);
+  await expect.poll(() => taken.length, { timeout: 10_000 }).toBe(1);
+  await expect
+    .poll(() => harness.log('tracking').lag(), { timeout: 10_000 })
+    .toMatchObject([{ group: GROUP, events: 0 }]);
+  await harness.log('tracking').close();
+  expect(await harness.effects()).toEqual([]);
 });
