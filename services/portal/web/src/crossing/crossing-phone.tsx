@@ -139,6 +139,10 @@ const Names = ({ layout, reader }: { layout: CrossingLayout; reader: Reader }): 
   });
 };
 
+/** Runways are lines across the picture: their texts stand above them. */
+const besideLine = (kind: string, pos: number): number =>
+  kind === 'tookOff' || kind === 'landed' ? pos - 10 : pos;
+
 type Row = { id: string; pos: number; tone: string; time: string; word: string; priority: number };
 
 /** Every text beside the track, where there is room for it. */
@@ -146,7 +150,7 @@ const rowsOf = (layout: CrossingLayout, reader: Reader): readonly (Row & { y: nu
   const rows: readonly Row[] = [
     ...layout.actual.map((mark) => ({
       id: mark.milestoneId,
-      pos: mark.pos,
+      pos: besideLine(mark.kind, mark.pos),
       tone: '',
       time: markTime(reader, mark),
       word: reader.t(`timeline:done.${mark.kind}`),
@@ -154,7 +158,7 @@ const rowsOf = (layout: CrossingLayout, reader: Reader): readonly (Row & { y: nu
     })),
     ...layout.expected.map((mark) => ({
       id: mark.milestoneId,
-      pos: mark.pos,
+      pos: besideLine(mark.kind, mark.pos),
       tone: 'est',
       time: markTime(reader, mark),
       word: reader.t(`timeline:due.${mark.kind}`),

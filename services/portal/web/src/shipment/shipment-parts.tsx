@@ -3,7 +3,7 @@ import type { ShipmentDetail } from '@fourports/contracts/tracking/bodies';
 import type { Timeline } from '@fourports/contracts/tracking/timeline';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../app/icon.tsx';
-import { momentAt, type Reader } from '../i18n/reader.ts';
+import { durationOf, momentAt, type Reader } from '../i18n/reader.ts';
 import { grouped } from './event-words.ts';
 
 type Props = { timeline: Timeline; detail: ShipmentDetail | undefined; reader: Reader };
@@ -45,9 +45,16 @@ export const Anomalies = ({ timeline, reader }: Props): ReactNode =>
     </Part>
   );
 
+/** Minutes as a duration, other values as they are; which is which stands in the sentence above. */
 const valuesOf = (details: Readonly<Record<string, string | number>>, reader: Reader): string =>
-  Object.values(details)
-    .map((value) => (typeof value === 'number' ? grouped(value, reader) : value))
+  Object.entries(details)
+    .map(([name, value]) =>
+      typeof value === 'string'
+        ? value
+        : /minutes$/i.test(name)
+          ? durationOf(reader, value)
+          : `${grouped(value, reader)}${/kg$/i.test(name) ? ' kg' : ''}`,
+    )
     .join(' / ');
 
 const PLACE_LOOK: Readonly<Record<Timeline['places'][number]['state'], readonly [IconName, string]>> = {
