@@ -13,6 +13,7 @@ export { type MigrateOptions, type Migrations, migrate } from './migrate.ts';
 export { type RoleKind, roleName, rolePassword, roleUrl } from './roles.ts';
 export {
   openServiceDatabase,
+  type PoolUsage,
   type Scope,
   type ServiceDatabase,
   type ServiceDatabaseOptions,

@@ -1,5 +1,6 @@
 // The one way by which a service reaches PostgreSQL.
 import type { CompiledQuery, Kysely } from 'kysely';
+import type pg from 'pg';
 import { openPool } from './connection-pool.ts';
 import { kyselyBuilder } from './kysely-on-client.ts';
 import { withLiterals } from './literal.ts';
@@ -40,7 +41,22 @@ export type ServiceDatabase<Tables> = {
     sql: string,
     values?: readonly unknown[],
   ) => Promise<readonly Row[]>;
+  /**
+   * As workQuery, for requests: who asks, what others are called. On connections of its own, so that it neither
+   * waits behind consumers nor longer than a request may.
+   */
+  readonly lookUp: <Row extends object>(sql: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
+  /** How its pools are used now. */
+  readonly usage: () => readonly PoolUsage[];
   readonly close: () => Promise<void>;
+};
+
+export type PoolUsage = {
+  readonly pool: 'request' | 'work' | 'lookup';
+  readonly connections: number;
+  readonly idle: number;
+  /** Callers who wait for a connection. */
+  readonly waiting: number;
 };
 
 export type ServiceDatabaseOptions = {
@@ -52,6 +68,7 @@ export type ServiceDatabaseOptions = {
   /** Connections for requests. A process stays under 60 in all (decisions §4). */
   readonly requestPool?: number;
   readonly workPool?: number;
+  readonly lookUpPool?: number;
   /** A request's statement, or the wait for a connection, is given up after this. Default 2.8 s. */
   readonly answerWithinMs?: number;
 };
@@ -63,6 +80,7 @@ const WORK_ANSWER_MS = 20_000;
 /** Opens the pools of one service. Connects at first use. */
 export function openServiceDatabase<Tables>(options: ServiceDatabaseOptions): ServiceDatabase<Tables> {
   const { service } = options;
+  const answerWithinMs = options.answerWithinMs ?? REQUEST_ANSWER_MS;
   const poolFor = (kind: 'request' | 'work', size: number, answerWithinMs: number) =>
     openPool({
       url: roleUrl(options.url, roleName(service, kind), options.roleSecret),
@@ -71,7 +89,8 @@ export function openServiceDatabase<Tables>(options: ServiceDatabaseOptions): Se
       size,
       answerWithinMs,
     });
-  const requests = poolFor('request', options.requestPool ?? 5, options.answerWithinMs ?? REQUEST_ANSWER_MS);
+  const requests = poolFor('request', options.requestPool ?? 5, answerWithinMs);
+  const lookUps = poolFor('work', options.lookUpPool ?? 2, answerWithinMs);
   const works = poolFor('work', options.workPool ?? 3, WORK_ANSWER_MS);
 
   return {
@@ -87,11 +106,20 @@ export function openServiceDatabase<Tables>(options: ServiceDatabaseOptions): Se
     },
     work: ({ lock = [], durable = true }, work) => runTransaction({ pool: works, lock, durable }, work),
     workQuery: (sql, values = []) => queryOnce(works, sql, values),
+    lookUp: (sql, values = []) => queryOnce(lookUps, sql, values),
+    usage: () => [usageOf('request', requests), usageOf('work', works), usageOf('lookup', lookUps)],
     close: async () => {
-      await Promise.all([requests.end(), works.end()]);
+      await Promise.all([requests.end(), works.end(), lookUps.end()]);
     },
   };
 }
+
+const usageOf = (pool: PoolUsage['pool'], { totalCount, idleCount, waitingCount }: pg.Pool): PoolUsage => ({
+  pool,
+  connections: totalCount,
+  idle: idleCount,
+  waiting: waitingCount,
+});
 
 function checked(scope: Scope): string {
   if (/^org_[0-9a-f]{32}$/.test(scope.organisationId)) return scope.organisationId;

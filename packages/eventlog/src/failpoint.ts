@@ -1,17 +1,15 @@
-// Places where a kill test may end this process. Unset, a failpoint is an empty function.
+// Places where a kill test may end this process. Until one is armed, passing them costs a comparison.
 
-type Failpoint = (name: string) => void;
+let armed: { readonly name: string; passesLeft: number } | undefined;
 
-/** `FAILPOINT=<name>:<n>`: the n-th time the named place is passed, the process kills itself (SIGKILL). */
-export const failpoint: Failpoint = armed(process.env);
+/** From now on the n-th pass of the named place kills this process (SIGKILL). For kill tests. */
+export function armFailpoint(name: string, nth: number): void {
+  armed = { name, passesLeft: nth };
+}
 
-function armed({ FAILPOINT }: NodeJS.ProcessEnv): Failpoint {
-  if (FAILPOINT === undefined) return () => {};
-  const [wanted = '', count = '1'] = FAILPOINT.split(':');
-  let left = Number(count);
-  return (name) => {
-    if (name !== wanted) return;
-    left -= 1;
-    if (left === 0) process.kill(process.pid, 'SIGKILL');
-  };
+/** Marks a place where a crash must do no harm. */
+export function failpoint(name: string): void {
+  if (armed?.name !== name) return;
+  armed.passesLeft -= 1;
+  if (armed.passesLeft === 0) process.kill(process.pid, 'SIGKILL');
 }

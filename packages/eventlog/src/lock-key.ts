@@ -4,7 +4,7 @@ import { ownerOf } from '@fourports/contracts';
 export const lockKeyFor = (topic: string, key: string): string => `${topic}:${key}`;
 
 /** Audit entries and dead letters have a key of their own each, so nobody can write before or after them. */
-export const needsLock = (topic: string): boolean => !/\.(audit|dead-letter)$/.test(topic);
+const needsLock = (topic: string): boolean => !/\.(audit|dead-letter)$/.test(topic);
 
 export class LockMissing extends Error {
   override readonly name = 'LockMissing';

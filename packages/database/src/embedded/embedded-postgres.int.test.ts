@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { withConnection } from '../admin-connection.ts';
 import type { StartupProblem } from '../startup-problem.ts';
@@ -197,7 +198,7 @@ function canMount(): boolean {
 async function killedFourports(dataDirectory: string): Promise<{ readonly postgres: number }> {
   const child = spawn(
     process.execPath,
-    [join(import.meta.dirname, '..', 'testing', 'left-behind.ts'), dataDirectory],
+    [fileURLToPath(new URL('../testing/left-behind.ts', import.meta.url)), dataDirectory],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

@@ -1,4 +1,4 @@
-export class HandlerTimedOut extends Error {
+class HandlerTimedOut extends Error {
   override readonly name = 'HandlerTimedOut';
 }
 

@@ -2,8 +2,8 @@ import type { Tx } from '@fourports/database';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { publish, settled, UNIT } from '../testing/contract-case.ts';
 import { numberOf } from '../testing/harness.ts';
+import { openPostgresHarness, type PostgresHarness } from '../testing/postgres-harness.ts';
 import { parsePosition, positionBelow } from './cursor.ts';
-import { openPostgresHarness, type PostgresHarness } from './postgres-harness.ts';
 
 const GROUP = 'tracking.hanging';
 

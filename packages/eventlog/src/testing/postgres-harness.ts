@@ -7,9 +7,9 @@ import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { eventlogMigrations } from '../../migrations/index.ts';
 import type { EventLog } from '../event-log.ts';
-import type { Harness } from '../testing/harness.ts';
-import { openLogWatch } from './log-watch.ts';
-import { createPostgresEventLog } from './postgres-event-log.ts';
+import { openLogWatch } from '../postgres/log-watch.ts';
+import { createPostgresEventLog } from '../postgres/postgres-event-log.ts';
+import type { Harness } from './harness.ts';
 
 type Tables = object;
 
@@ -23,7 +23,7 @@ const effectsMigration = {
   },
 };
 
-export const harnessMigrations = {
+const harnessMigrations = {
   eventlog: eventlogMigrations,
   tracking: effectsMigration,
   portal: effectsMigration,

@@ -1,18 +1,22 @@
 // A process for the kill test: writes commands, takes their events, and may end itself at a failpoint.
-// Arguments: URL, role secret, number of the last command, mutant or nothing. Says `<n>` after each commit.
+// Arguments: URL, role secret, number of the last command, `<failpoint>:<n>` or '', mutant or nothing.
+// Says `<n>` after each commit.
 import { setTimeout as pause } from 'node:timers/promises';
 import { DatabaseUnavailable, openServiceDatabase } from '@fourports/database';
 import { sequentialIds } from '@fourports/testing/sequential-ids';
-import { Groups } from '../consume/groups.ts';
-import { lockKeyFor } from '../lock-key.ts';
-import { openLogWatch } from '../postgres/log-watch.ts';
-import { createPostgresEventLog } from '../postgres/postgres-event-log.ts';
-import { postgresSource } from '../postgres/postgres-source.ts';
-import { UNIT } from '../testing/contract-case.ts';
-import { draftOf, numberOf } from '../testing/harness.ts';
+import { Groups } from '../../consume/groups.ts';
+import { armFailpoint } from '../../failpoint.ts';
+import { lockKeyFor } from '../../lock-key.ts';
+import { openLogWatch } from '../../postgres/log-watch.ts';
+import { createPostgresEventLog } from '../../postgres/postgres-event-log.ts';
+import { postgresSource } from '../../postgres/postgres-source.ts';
+import { UNIT } from '../contract-case.ts';
+import { draftOf, numberOf } from '../harness.ts';
 import { MUTANTS, mutated } from './mutants.ts';
 
-const [url = '', roleSecret = '', last = '0', mutantName] = process.argv.slice(2);
+const [url = '', roleSecret = '', last = '0', point = '', mutantName] = process.argv.slice(2);
+const [place = '', nth = '1'] = point.split(':');
+armFailpoint(place, Number(nth));
 const mutant = MUTANTS.find((name) => name === mutantName);
 
 const GROUP = 'tracking.kill';

@@ -1,9 +1,9 @@
 // Starting the worker and judging what it left behind.
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
-import { eventlogMigrations } from '../../migrations/index.ts';
+import { eventlogMigrations } from '../../../migrations/index.ts';
 import type { Mutant } from './mutants.ts';
 
 export const killMigrations = {
@@ -31,11 +31,9 @@ export type Run = { readonly acknowledged: readonly number[]; readonly end: numb
 /** Runs a worker to its end; `end` is its exit code or the signal that ended it. */
 export async function runWorker({ adminUrl, roleSecret }: Target, plan: Plan): Promise<Run> {
   const { last, failpoint, mutant, onAcknowledged = () => {} } = plan;
-  const args = [adminUrl, roleSecret, String(last), ...(mutant === undefined ? [] : [mutant])];
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts'), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH, ...(failpoint === undefined ? {} : { FAILPOINT: failpoint }) },
-  });
+  const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
+  const args = [worker, adminUrl, roleSecret, String(last), failpoint ?? '', mutant ?? ''];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const acknowledged: number[] = [];
   let unfinished = '';
   child.stdout.on('data', (chunk: Buffer) => {
