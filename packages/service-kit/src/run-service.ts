@@ -101,10 +101,11 @@ const runStarted = async <Tables>(
       pages: started.pages,
     }),
     isReady: async () => {
-      await database.workQuery('select');
+      await database.lookUp('select');
       return (await started.isReady?.()) !== false;
     },
     lag: () => log.lag(),
+    databaseUsage: database.usage,
     head: () => log.head(),
     waitUntilReached: (position, timeoutMs) => log.waitUntilReached(groups, position, timeoutMs),
     stop: async () => {

@@ -1,6 +1,6 @@
 // A service as host knows it: startable, whatever its tables and settings are.
 import type { Operation, ServiceName } from '@fourports/contracts';
-import type { Migrations, ServiceDatabase, Tx } from '@fourports/database';
+import type { Migrations, PoolUsage, ServiceDatabase, Tx } from '@fourports/database';
 import type { EventLog, GroupLag } from '@fourports/eventlog';
 import type { Request, Router } from 'express';
 import type { Clock } from './clock.ts';
@@ -38,6 +38,7 @@ export type RunningService = {
   readonly isReady: () => Promise<boolean>;
   /** How far this service's groups are behind. */
   readonly lag: () => Promise<readonly GroupLag[]>;
+  readonly databaseUsage: () => readonly PoolUsage[];
   /** The end of the log as it is now. */
   readonly head: () => Promise<string>;
   /** Waits until this service's groups have taken everything up to the position; false when the time is over. */

@@ -3,7 +3,7 @@ import type { Operation } from '@fourports/contracts';
 import { createApp } from './http/app.ts';
 import type { Door } from './http/door.ts';
 import { healthRouter } from './http/health.ts';
-import { measuredOnRead } from './metrics.ts';
+import { measureServices } from './measure-services.ts';
 import type { RunningService, Service, ServiceResources } from './service.ts';
 
 export type StartOptions = {
@@ -33,7 +33,7 @@ export const startServices = async (options: StartOptions): Promise<RunningServi
     throw error;
   }
   let isStopping = false;
-  measureLag(running, resources);
+  measureServices(running, resources.metrics);
   const app = createApp({
     ids: resources.ids,
     logger: resources.logger,
@@ -88,19 +88,4 @@ const unready = async (running: readonly RunningService[]): Promise<readonly str
 
 const stopInReverse = async (running: readonly RunningService[]): Promise<void> => {
   for (const service of running.toReversed()) await service.stop();
-};
-
-const measureLag = (running: readonly RunningService[], { metrics }: ServiceResources): void => {
-  const labelNames = ['group'];
-  const read = async () => (await Promise.all(running.map((service) => service.lag()))).flat();
-  measuredOnRead(
-    metrics,
-    { name: 'fourports_group_lag_events', help: 'Events a group has still to take.', labelNames },
-    async () => (await read()).map(({ group, events }) => ({ labels: { group }, value: events })),
-  );
-  measuredOnRead(
-    metrics,
-    { name: 'fourports_group_lag_seconds', help: 'How long the oldest of them has waited.', labelNames },
-    async () => (await read()).map(({ group, ageSeconds }) => ({ labels: { group }, value: ageSeconds })),
-  );
 };

@@ -10,7 +10,7 @@ export type ServerLimits = {
   readonly maxConnections: number;
 };
 /** Reliability F19: Node's own defaults are 60 s, 300 s and no bound. */
-export const SERVER_LIMITS: ServerLimits = {
+const SERVER_LIMITS: ServerLimits = {
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
   maxConnections: 2_000,

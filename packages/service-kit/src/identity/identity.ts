@@ -37,7 +37,7 @@ export interface Identity {
 
 /** `forget` empties what is cached; the copy's subscription calls it. */
 export const openIdentity = (
-  database: Pick<ServiceDatabase<unknown>, 'workQuery'>,
+  database: Pick<ServiceDatabase<unknown>, 'lookUp'>,
   clock: Clock,
 ): { readonly identity: Identity; readonly forget: () => void } => {
   const keys = new BriefCache<KeyRow>();

@@ -34,7 +34,7 @@ export type SigningKeyRow = z.infer<typeof SigningKeyRow>;
 
 const ORGANISATION = 'o.organisation_id, o.name, o.kind, o.world, o.places, o.routes';
 
-type Queries = Pick<ServiceDatabase<unknown>, 'workQuery'>;
+type Queries = Pick<ServiceDatabase<unknown>, 'lookUp'>;
 
 export const readOrganisations = async (
   database: Queries,
@@ -43,14 +43,14 @@ export const readOrganisations = async (
   z
     .array(OrganisationRow)
     .parse(
-      await database.workQuery(
+      await database.lookUp(
         `select ${ORGANISATION} from known_organisations o where o.organisation_id = any($1)`,
         [ids],
       ),
     );
 
 export const readKey = async (database: Queries, hash: string): Promise<KeyRow | undefined> => {
-  const [row] = await database.workQuery(
+  const [row] = await database.lookUp(
     `select ${ORGANISATION}, k.key_id, k.scopes, k.expires_at, k.is_revoked
      from known_api_keys k join known_organisations o using (organisation_id) where k.hash = $1`,
     [hash],
@@ -68,7 +68,7 @@ export const readPerson = async (
   database: Queries,
   { personId, sessionId, organisationId }: PersonClaims,
 ): Promise<PersonRow | undefined> => {
-  const [row] = await database.workQuery(
+  const [row] = await database.lookUp(
     `select ${ORGANISATION}, m.role, m.is_removed,
        exists (select from known_ended_sessions e where e.session_id = $3) as is_ended
      from known_members m join known_organisations o using (organisation_id)
@@ -82,7 +82,7 @@ export const readSigningKey = async (
   database: Queries,
   keyId: string,
 ): Promise<SigningKeyRow | undefined> => {
-  const [row] = await database.workQuery(
+  const [row] = await database.lookUp(
     'select public_jwk, not_after from known_signing_keys where key_id = $1',
     [keyId],
   );

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const service = 'tracking' as const;
 const params = z.strictObject({ counterId: z.string().regex(/^cnt_[a-z]+$/) });
-export const Counter = z.strictObject({ counterId: z.string(), total: z.number() });
+const Counter = z.strictObject({ counterId: z.string(), total: z.number() });
 
 export const CounterAdded = defineEvent(
   'tracking.shipment',

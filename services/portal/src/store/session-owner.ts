@@ -45,7 +45,7 @@ export const findSessionOwner = async (
   database: ServiceDatabase<PortalTables>,
   tokenHash: string,
 ): Promise<SessionOwner | undefined> => {
-  const [row] = await database.workQuery<Row>(OWNER, [tokenHash]);
+  const [row] = await database.lookUp<Row>(OWNER, [tokenHash]);
   if (row === undefined) return undefined;
   return {
     sessionId: row.session_id,
@@ -70,5 +70,5 @@ export const noteSessionSeen = async (
   sessionId: string,
   at: string,
 ): Promise<void> => {
-  await database.workQuery('update sessions set last_seen_at = $2 where session_id = $1', [sessionId, at]);
+  await database.lookUp('update sessions set last_seen_at = $2 where session_id = $1', [sessionId, at]);
 };

@@ -25,13 +25,13 @@ export type KnownWorld = {
 // About 120 bytes each; fifteen routes publish some 4,000 sailings a year.
 const IDENTITIES_LIMIT = 50_000;
 
-export const openKnownWorld = (database: Pick<TrackingDatabase, 'workQuery'>): KnownWorld => {
+export const openKnownWorld = (database: Pick<TrackingDatabase, 'lookUp'>): KnownWorld => {
   const places = new Map<string, Place>();
   const parties = new Map<string, Party>();
   const identities = new Map<string, SailingIdentity>();
   const marks = { places: '0', parties: '0' };
   let refreshing: Promise<void> | undefined;
-  const query = { query: database.workQuery };
+  const query = { query: database.lookUp };
 
   const refresh = async (): Promise<void> => {
     for (const change of await loadChanges(database, marks)) {

@@ -73,10 +73,10 @@ export type Change =
 
 /** Places and organisations changed after these marks. */
 export const loadChanges = async (
-  database: Pick<TrackingDatabase, 'workQuery'>,
+  database: Pick<TrackingDatabase, 'lookUp'>,
   marks: { readonly places: string; readonly parties: string },
 ): Promise<readonly Change[]> =>
-  await database.workQuery<Change>(
+  await database.lookUp<Change>(
     `select 'place' as what, changed, body from known_places where changed > $1
      union all
      select 'party', changed, json_build_object('organisationId', party_id, 'kind', kind, 'world', world,
