@@ -5,6 +5,7 @@ import { signIn } from '@fourports/contracts/portal/account';
 import { acceptInvitation, inviteMember } from '@fourports/contracts/portal/invitations';
 import { registerOrganisation } from '@fourports/contracts/portal/organisations';
 import { requestPasswordReset, resetPassword } from '@fourports/contracts/portal/passwords';
+import { createLogger } from '@fourports/service-kit/hosting';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CommandContext } from '../application/portal-context.ts';
@@ -22,6 +23,7 @@ let mailbox: SMTPServer;
 let smtpUrl: string;
 let refusal: Error | undefined;
 const received: Received[] = [];
+const logged: string[] = [];
 const closing: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
@@ -40,9 +42,13 @@ beforeAll(async () => {
   if (address === null || typeof address === 'string') throw new Error('no port');
   // The service's own job sends too, within seconds of the real clock; here it is given a server that is not there.
   smtpUrl = `smtp://127.0.0.1:${address.port}`;
-  portal = await startTestPortal({ environment: { SMTP_URL: 'smtp://127.0.0.1:1' } });
+  portal = await startTestPortal({
+    environment: { SMTP_URL: 'smtp://127.0.0.1:1' },
+    logger: createLogger({ level: 'silent' }),
+  });
   const opened = await contextOf(portal);
-  context = opened.context;
+  const destination = { write: (line: string) => void logged.push(line) };
+  context = { ...opened.context, logger: createLogger({ level: 'warn', destination }) };
   closing.push(opened.close);
 });
 beforeEach(() => {
@@ -126,9 +132,12 @@ describe('with a mail server', () => {
   test('a mail that is not taken is tried again later and given up in the end', async () => {
     const admin = await portal.signedIn(portal.account('forwarder'));
     await admin.call(inviteMember, { body: { email: 'full@haiqing.example', role: 'viewer' } });
-    refusal = new Error('mailbox full');
+    refusal = new Error('mailbox full@haiqing.example is full');
+    logged.length = 0;
     await send();
     expect(await waiting()).toBe(1);
+    expect(logged.join('')).toContain('"kind":"invitation"');
+    expect(logged.join('')).not.toMatch(/haiqing|token/);
     for (let attempt = 0; attempt < 8; attempt += 1) {
       portal.clock.advanceMinutes(720);
       await send();

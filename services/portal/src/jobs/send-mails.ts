@@ -53,7 +53,7 @@ const afterFailure = async (
   error: unknown,
 ): Promise<void> => {
   const nextTryAt = nextTry(attempts, clock.now());
-  // Neither address nor link: the log is read by more people than the mail is for.
+  // Neither address nor link, and not the server's words, which repeat the address: a log has many readers.
   logger.warn(
     {
       service: 'portal',
@@ -61,11 +61,21 @@ const afterFailure = async (
       kind: mail.text.kind,
       attempts,
       givenUp: nextTryAt === undefined,
-      err: error,
+      reason: codesOf(error),
     },
     'a mail was not taken',
   );
   await database.work({}, (tx) =>
     nextTryAt === undefined ? deleteMail(tx, mailId) : tryMailAgain(tx, { mailId, attempts, nextTryAt }),
   );
+};
+
+/** nodemailer's own code and the server's three digits, as far as there are any. */
+const codesOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown';
+  const codes = [
+    'code' in error ? error.code : undefined,
+    'responseCode' in error ? error.responseCode : undefined,
+  ];
+  return codes.filter((code) => code !== undefined).join(' ');
 };
