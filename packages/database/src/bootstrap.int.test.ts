@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { withConnection } from './admin-connection.ts';
 import { bootstrap } from './bootstrap.ts';
 import { rolePassword, roleUrl } from './roles.ts';
+import { TEST_ROLE_SECRET } from './testing/test-database.ts';
 
 const clusterUrl = inject('postgresAdminUrl');
 const names = [1, 2].map(() => `test_${randomBytes(8).toString('hex')}`);
 const urls = names.map((name) => clusterUrl.replace(/\/postgres$/, `/${name}`));
-// Services that no other test file uses: roles belong to the whole cluster.
-const options = { roleSecret: 'role secret of bootstrap', services: ['bootone', 'boottwo'] };
+// Services that no other test file uses: roles belong to the whole server. Its shared roles keep their password.
+const options = { roleSecret: TEST_ROLE_SECRET, services: ['bootone', 'boottwo'] };
 
 const query = async (url: string, text: string) =>
   (await withConnection(url, (client) => client.query(text))).rows;

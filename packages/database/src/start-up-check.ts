@@ -44,7 +44,8 @@ async function faultyRoles(client: pg.Client, services: readonly string[]): Prom
     `SELECT e.role, r.oid IS NOT NULL AS there, coalesce(r.rolsuper OR r.rolbypassrls, false) AS above,
        (SELECT m.roleid::regrole::text FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
         WHERE m.member = r.oid AND NOT g.rolname = ANY ('{eventlog_reader,eventlog_writer}') LIMIT 1) AS member
-     FROM unnest($1::text[]) AS e(role) LEFT JOIN pg_roles r ON r.rolname = e.role`,
+     FROM unnest($1::text[]) WITH ORDINALITY AS e(role, place) LEFT JOIN pg_roles r ON r.rolname = e.role
+     ORDER BY e.place`,
     [expected],
   );
   return rows.flatMap(({ role, there, above, member }) => {

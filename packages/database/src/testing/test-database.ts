@@ -17,7 +17,8 @@ export type TestDatabaseOptions = {
   readonly migrations: Readonly<Record<string, Migrations>>;
 };
 
-const ROLE_SECRET = 'role secret of the tests';
+/** One for the whole server: its roles are shared by all test files. */
+export const TEST_ROLE_SECRET = 'role secret of the tests';
 
 /**
  * A fresh database with roles, schemas and migrations, for one test file. Databases of the same migrations are
@@ -42,7 +43,7 @@ export async function createTestDatabase(options: TestDatabaseOptions): Promise<
   });
   return {
     adminUrl: urlOf(clusterUrl, name),
-    roleSecret: ROLE_SECRET,
+    roleSecret: TEST_ROLE_SECRET,
     drop: async () => {
       await withConnection(clusterUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
     },
@@ -52,9 +53,9 @@ export async function createTestDatabase(options: TestDatabaseOptions): Promise<
 async function prepare(adminUrl: string, migrations: TestDatabaseOptions['migrations']): Promise<void> {
   const shared = new Set<string>(SHARED_SCHEMAS.map(({ schema }) => schema));
   const services = Object.keys(migrations).filter((schema) => !shared.has(schema));
-  await bootstrap({ adminUrl, roleSecret: ROLE_SECRET, services });
+  await bootstrap({ adminUrl, roleSecret: TEST_ROLE_SECRET, services });
   for (const [service, ofSchema] of Object.entries(migrations)) {
-    await migrate({ url: adminUrl, service, roleSecret: ROLE_SECRET, migrations: ofSchema });
+    await migrate({ url: adminUrl, service, roleSecret: TEST_ROLE_SECRET, migrations: ofSchema });
   }
 }
 
