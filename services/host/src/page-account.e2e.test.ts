@@ -1,8 +1,9 @@
 // Coming in, and being sent out again.
 import { endSession, listSessions } from '@fourports/contracts/portal/operations';
 import { describe, expect, inject } from 'vitest';
+import { binary } from './e2e/browser.ts';
 import { accountOf } from './e2e/caller.ts';
-import { binary, pageTest as test } from './e2e/page.ts';
+import { pageTest as test } from './e2e/page.ts';
 
 describe.skipIf(binary === undefined)('the door of the page', () => {
   test('lets the recorded forwarder in and leads to the first whole truck', async ({ visit }) => {
@@ -33,7 +34,7 @@ describe.skipIf(binary === undefined)('the door of the page', () => {
 
   test('closes behind whoever signs out', async ({ visit }) => {
     const page = await visit({ account: accountOf('forwarder', 'recorded'), path: '/shipments' });
-    await page.getByRole('button', { name: /^Account and settings of/ }).click();
+    await page.getByRole('button', { name: /Account and settings of/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.waitForURL('**/sign-in**');
     await page.goto('/shipments');
@@ -43,6 +44,7 @@ describe.skipIf(binary === undefined)('the door of the page', () => {
   test('sends out within seconds whose session another one ended', async ({ visit }) => {
     const account = accountOf('port', 'recorded', 'Weihai');
     const ended = await visit({ account, path: '/shipments' });
+    await ended.locator('a[href^="/shipments/shp_"]').first().click();
     const other = await visit({ account, path: '/shipments' });
     const sessions = await (await other.context().request.get(listSessions.path)).json();
     const items = listSessions.answer.body?.parse(sessions).items ?? [];

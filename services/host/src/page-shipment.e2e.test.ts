@@ -1,8 +1,9 @@
 // One shipment on the page: the picture, the same facts as a table, what corrections and assumptions look like.
 import { listShipments } from '@fourports/contracts/tracking/operations';
 import { beforeAll, describe, expect } from 'vitest';
+import { binary } from './e2e/browser.ts';
 import { accountOf, ask, callerFor } from './e2e/caller.ts';
-import { binary, pageTest as test } from './e2e/page.ts';
+import { pageTest as test } from './e2e/page.ts';
 
 const recorded = () => accountOf('forwarder', 'recorded');
 let truck = '';
@@ -16,7 +17,7 @@ describe.skipIf(binary === undefined)('the first whole truck', () => {
   test('is drawn, and the drawing’s facts stand in a table', async ({ visit }) => {
     const page = await visit({ account: recorded(), path: truck });
     const picture = page.getByRole('img', { name: 'RUN-2023-12-19, from Weihai to Incheon airport' });
-    expect(await picture.count()).toBe(1);
+    await picture.waitFor();
     await page.getByText('The same facts as a table').click();
     const rows = page.getByRole('table', { name: 'Milestones, planned and actual' }).getByRole('row');
     const texts = (await rows.allInnerTexts()).map((row) => row.replaceAll(/\s+/g, ' '));
