@@ -13,6 +13,24 @@ export const makeRouter = () =>
       lazy: async () => ({ Component: (await import('../account/sign-in-page.tsx')).SignInPage }),
     },
     {
+      path: '/forgot',
+      HydrateFallback: Waiting,
+      ErrorBoundary: Broken,
+      lazy: async () => ({ Component: (await import('../account/forgot-page.tsx')).ForgotPage }),
+    },
+    {
+      path: '/reset',
+      HydrateFallback: Waiting,
+      ErrorBoundary: Broken,
+      lazy: async () => ({ Component: (await import('../account/reset-page.tsx')).ResetPage }),
+    },
+    {
+      path: '/join',
+      HydrateFallback: Waiting,
+      ErrorBoundary: Broken,
+      lazy: async () => ({ Component: (await import('../account/join-page.tsx')).JoinPage }),
+    },
+    {
       path: '/',
       Component: Shell,
       HydrateFallback: Waiting,
