@@ -1,7 +1,7 @@
 // What a service is written with. Host uses ./hosting, tests use ./testing.
 export { AppError, type AppErrorOptions, type FieldError } from './app-error.ts';
 export type { Clock } from './clock.ts';
-export type { AuditDetails } from './command/audit.ts';
+export { type AuditDetails, auditEvent } from './command/audit.ts';
 export type { EventStatement } from './command/event-of-command.ts';
 export type { Command, CommandOptions, EventKey, RunCommand } from './command/run-command.ts';
 export { decodeCursor, encodeCursor } from './cursor.ts';

@@ -74,8 +74,8 @@ const answerFor = async (
     caller === undefined ? { address: origin.from } : { actorId: caller.actor.id },
   );
   for (const [name, value] of Object.entries(limited)) response.setHeader(name, value);
-  const position = request.headers['fourports-position'];
-  if (typeof position === 'string') await ports.awaitPosition(position);
+  const position = positionOf(request);
+  if (position !== undefined) await ports.awaitPosition(position);
   const { body, bodyHash } = await readBody(request, {
     isExpected: operation.body !== undefined,
     alsoAccepts: operation.alsoAccepts ?? [],
@@ -97,7 +97,7 @@ const answerFor = async (
 
 const callerOf = async (
   operation: Operation,
-  { authenticate, rateLimits }: RoutePorts,
+  { authenticate, rateLimits, awaitPosition }: RoutePorts,
   { request }: Exchange,
 ): Promise<Caller | undefined> => {
   if (operation.access === 'public') return undefined;
@@ -106,10 +106,19 @@ const callerOf = async (
   try {
     return await authenticate(request);
   } catch (error) {
-    if (error instanceof AppError && ERROR_CODES[error.code] === 401)
-      await rateLimits.countWrongCredentials(address);
-    throw error;
+    if (!(error instanceof AppError) || ERROR_CODES[error.code] !== 401) throw error;
+    await rateLimits.countWrongCredentials(address);
+    const position = positionOf(request);
+    if (position === undefined) throw error;
+    // A key issued a moment ago is not wrong: its event may be on the way here.
+    await awaitPosition(position);
+    return await authenticate(request);
   }
+};
+
+const positionOf = ({ headers }: Request): string | undefined => {
+  const position = headers['fourports-position'];
+  return typeof position === 'string' ? position : undefined;
 };
 
 const anyRequest = (

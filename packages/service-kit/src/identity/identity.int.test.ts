@@ -60,6 +60,16 @@ describe('an API key', () => {
     expect(await list(apiKey)).toBe('401 KEY_REVOKED');
   });
 
+  test('that may be on its way here is waited for, and only then wrong', async () => {
+    const withPosition = async (position: string) => {
+      const headers = { 'fourports-position': position };
+      const { status, body } = await service.call(listCounters, { as: 'fp_just_issued_0000', headers });
+      return `${status} ${body.code}`;
+    };
+    expect(await withPosition('9999999999-1')).toBe('503 NOT_YET_VISIBLE');
+    expect(await withPosition('1-1')).toBe('401 NOT_SIGNED_IN');
+  });
+
   test('is compared as a whole', async () => {
     const { apiKey } = await service.organisation({ kind: 'forwarder' });
     expect(await list(`${apiKey}x`)).toBe('401 NOT_SIGNED_IN');
