@@ -13,7 +13,8 @@ export const EventTable = ({ timeline, reader }: Props): ReactNode => {
   const { t } = reader;
   const clocks = clockPlacesOf(timeline, reader);
   const [only, setOnly] = useState<string | undefined>();
-  const history = [...timeline.history].sort((a, b) => b.occurredAt.localeCompare(a.occurredAt));
+  // It comes in the order of causes: what has one and the same second is not to be sorted again.
+  const history = timeline.history.toReversed();
   return (
     <section className="sect" aria-labelledby="events">
       <header>

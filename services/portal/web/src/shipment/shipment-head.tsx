@@ -35,13 +35,17 @@ export const ShipmentHead = ({ timeline, detail, reader, actions }: Props): Reac
   </>
 );
 
+/** A parcel's kilograms would be no tonnes at all. */
+const massOf = (massKg: number, reader: Reader): string =>
+  massKg < 1000
+    ? reader.t('web:shipment.massKg', { kg: grouped(massKg, reader) })
+    : reader.t('web:shipment.mass', { tonnes: grouped(massKg / 1000, reader) });
+
 const Facts = ({ timeline, detail, reader }: Omit<Props, 'actions'>): ReactNode => {
   const { t } = reader;
   const goods = detail?.goods;
   const size = [
-    goods === undefined
-      ? undefined
-      : t('web:shipment.mass', { tonnes: grouped(goods.massKg / 1000, reader) }),
+    goods === undefined ? undefined : massOf(goods.massKg, reader),
     goods?.pieces === undefined
       ? undefined
       : t('web:shipment.pieces', { pieces: grouped(goods.pieces, reader) }),
