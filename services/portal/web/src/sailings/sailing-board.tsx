@@ -41,14 +41,14 @@ export const SailingBoard = ({ sailings, now, reader }: Props): ReactNode => {
               <th scope="row" className="date">
                 <b>{dayOf(sailing.serviceOn, reader.language)}</b>
               </th>
-              <td className="sec">
+              <td className="sec way">
                 {t('web:sailings.fromTo', {
                   from: shortPlace(reader, sailing.fromPlaceId),
                   to: shortPlace(reader, sailing.toPlaceId),
                 })}
                 <span className="rg">{sailing.vesselName ?? t('timeline:headline.someVessel')}</span>
               </td>
-              <td>
+              <td data-label={t('web:sailings.departure')}>
                 <Times
                   time={sailing.departure}
                   here={sailing.fromPlaceId}
@@ -56,7 +56,7 @@ export const SailingBoard = ({ sailings, now, reader }: Props): ReactNode => {
                   reader={reader}
                 />
               </td>
-              <td>
+              <td data-label={t('web:sailings.arrival')}>
                 <Times
                   time={sailing.arrival}
                   here={sailing.toPlaceId}
@@ -65,10 +65,10 @@ export const SailingBoard = ({ sailings, now, reader }: Props): ReactNode => {
                 />
               </td>
               <CutOffs sailing={sailing} now={now} reader={reader} />
-              <td>
+              <td className="state">
                 <State sailing={sailing} reader={reader} />
               </td>
-              <td className="r">
+              <td className="r go">
                 <Link to={`/shipments?sailingId=${sailing.sailingId}`}>{t('web:nav.shipments')}</Link>
                 {mayBook && KINDS.some((kind) => isBookable(sailing, kind, now)) ? (
                   <>
@@ -124,7 +124,11 @@ const CutOffs = ({ sailing, now, reader }: { sailing: Sailing; now: string; read
       );
     const left = countdown(cutOff.at, now, reader);
     return (
-      <td key={kind} className={`cut ${left.tone}`}>
+      <td
+        key={kind}
+        className={`cut ${left.tone}`}
+        data-label={`${reader.t('web:sailings.cutOff')}: ${reader.t(`timeline:units.${kind}`)}`}
+      >
         <b>{left.text}</b>
         <span>
           {clockIn(cutOff.at, cutOff.timeZone)} {cityOf(reader, sailing.fromPlaceId)}
