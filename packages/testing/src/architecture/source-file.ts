@@ -30,7 +30,7 @@ export type SourceFile = {
 const STATIC = /\b(?:import|export)\s+(type\s+)?(?:[\w$*{}\s,]*?\bfrom\s*)?(['"])\s*\2/g;
 const DYNAMIC = /\bimport\s*\(\s*(['"])\s*\1/g;
 const TEST = /\.test\.tsx?$/;
-const DEVELOPMENT = /\.test\.tsx?$|\.contract\.ts$|\.config\.ts$|(^|\/)(testing|bench|scripts)\//;
+const DEVELOPMENT = /\.test\.tsx?$|\.contract\.ts$|\.config\.ts$|(^|\/)(testing|bench|scripts|e2e|matrix)\//;
 
 const lineAt = (text: string, index: number): number => text.slice(0, index).split('\n').length;
 

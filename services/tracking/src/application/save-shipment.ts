@@ -83,7 +83,7 @@ export const saveWhatFindsIt = async (
 };
 
 /** Events of a known shipment leave it known. */
-export const evolveAll = (state: KnownShipment, events: readonly ShipmentEvent[]): KnownShipment => {
+const evolveAll = (state: KnownShipment, events: readonly ShipmentEvent[]): KnownShipment => {
   let after = state;
   for (const event of events) {
     const next = evolve(after, event);

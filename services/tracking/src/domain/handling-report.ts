@@ -9,7 +9,7 @@ import { minutesBetween, toMillis } from './instant.ts';
 import { accept, type Outcome, refuse } from './outcome.ts';
 
 /** Phones and gate terminals run a little fast; more than this is a wrong date. */
-export const CLOCK_SKEW_MINUTES = 5;
+const CLOCK_SKEW_MINUTES = 5;
 
 export type ReportSurroundings = {
   readonly now: string;

@@ -9,8 +9,8 @@ import { toInstant } from './instant.ts';
  * Two weighings differ when they are more than 50 kg and more than 2 % of the former apart. Smaller gaps are what
  * weighbridges and fuel make; both bounds are ours, no rule of the ports is published (domain.md §9).
  */
-export const MASS_DIFFERS_KG = 50;
-export const MASS_DIFFERS_SHARE = 0.02;
+const MASS_DIFFERS_KG = 50;
+const MASS_DIFFERS_SHARE = 0.02;
 
 /** Anomalies in the standing facts of one unit, in order. `sealNumber` is the one it was registered with. */
 export const checkUnit = (

@@ -2,7 +2,7 @@
 import type { World } from '@fourports/contracts';
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
 
-export const provenance = { source: 'a test', confidence: 'H', assumption: false } as const;
+const provenance = { source: 'a test', confidence: 'H', assumption: false } as const;
 
 export type SailingWish = {
   readonly number: number;

@@ -21,11 +21,3 @@ export const problemOf = async (response: Response): Promise<Error> => {
 
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof ProblemError ? error.problem.code : undefined;
-
-/** `/body/goods/massKg` → the sentence of that field, for forms. */
-export const fieldErrors = (error: unknown): Readonly<Record<string, string>> =>
-  error instanceof ProblemError
-    ? Object.fromEntries(
-        (error.problem.errors ?? []).map((each) => [each.pointer.split('/').at(-1) ?? '', each.detail]),
-      )
-    : {};

@@ -39,20 +39,6 @@ export const TextField = ({
   );
 };
 
-export const TextArea = ({
-  label,
-  hint,
-  error,
-  ...input
-}: Common & ComponentProps<'textarea'>): ReactNode => {
-  const id = useId();
-  return (
-    <Frame id={id} label={label} hint={hint} error={error}>
-      <textarea className="in" id={id} {...input} {...described(id, { label, hint, error })} />
-    </Frame>
-  );
-};
-
 export type Choice = { readonly value: string; readonly text: string };
 
 export const SelectField = (

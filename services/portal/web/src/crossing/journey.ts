@@ -35,10 +35,10 @@ export type HoldSpan = {
   readonly placeId: string;
 };
 
-export const momentMs = (moment: Moment): number =>
+const momentMs = (moment: Moment): number =>
   moment.at === undefined ? localHour(moment.on, 12, moment.timeZone) : Date.parse(moment.at);
 
-export const markOf = (milestone: Milestone, moment: Moment): Mark => ({
+const markOf = (milestone: Milestone, moment: Moment): Mark => ({
   milestoneId: milestone.milestoneId,
   kind: milestone.kind,
   placeId: milestone.placeId,

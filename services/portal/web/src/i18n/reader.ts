@@ -47,7 +47,7 @@ export const zoneOf = (reader: Reader, placeId: string): string =>
   reader.places.get(placeId)?.timeZone ?? 'UTC';
 
 /** `09:12 Incheon`: the clock of the place, with its city. */
-export const clockAt = (reader: Reader, at: string, placeId: string): string =>
+const clockAt = (reader: Reader, at: string, placeId: string): string =>
   reader.t('web:time.clock', { clock: clockIn(at, zoneOf(reader, placeId)), city: cityOf(reader, placeId) });
 
 /** `Wed 09:00`: without the city, for a sentence that names the place. */

@@ -3,7 +3,7 @@ import type { Language } from '@fourports/contracts';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
-export const NAMESPACES = ['web', 'timeline'] as const;
+const NAMESPACES = ['web', 'timeline'] as const;
 export const LANGUAGES: readonly Language[] = ['zh', 'ko', 'en', 'ja'];
 /** Each language in its own words. */
 export const OWN_NAMES: Readonly<Record<Language, string>> = {

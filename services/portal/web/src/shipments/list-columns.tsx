@@ -115,7 +115,7 @@ export const ArrivalCell = ({ summary, reader }: CellProps): ReactNode => {
   );
 };
 
-export const LastCell = ({ summary, reader }: CellProps): ReactNode => {
+const LastCell = ({ summary, reader }: CellProps): ReactNode => {
   const { lastEventAt, lastPlaceId } = summary.delivery;
   if (lastEventAt === undefined || lastPlaceId === undefined) return '–';
   const other = [summary.originPlaceId, summary.destinationPlaceId].find(

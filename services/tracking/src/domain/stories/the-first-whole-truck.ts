@@ -75,15 +75,15 @@ export const offTheShip = reported('discharged', incheonTerminal, '20 Dec 2023 1
   by: at,
   sailing: tuesdaySailing,
 });
-export const permitIssued = customs('vehiclePermitIssued', incheonTerminal, '20 Dec 2023 11:10 Incheon', {
+const permitIssued = customs('vehiclePermitIssued', incheonTerminal, '20 Dec 2023 11:10 Incheon', {
   regime: 'transit',
 });
 export const outOfTheGate = reported('gateOut', incheonTerminal, '20 Dec 2023 12:30 Incheon', { by: at });
 export const atTheAirport = reported('gateIn', incheonAirport, '20 Dec 2023 13:51 Incheon');
-export const tookOff = reported('tookOff', incheonAirport, '20 Dec 2023 18:47 Incheon', {
+const tookOff = reported('tookOff', incheonAirport, '20 Dec 2023 18:47 Incheon', {
   details: { flight: 'XX701' },
 });
-export const touchedDown = reported('landed', narita, '20 Dec 2023 21:01 Narita', {
+const touchedDown = reported('landed', narita, '20 Dec 2023 21:01 Narita', {
   details: { flight: 'XX701' },
 });
 export const delivered = reported('delivered', narita, '20 Dec 2023 23:15 Narita');
