@@ -1,0 +1,46 @@
+// `npm run bench [-- <figure> …]`: what this machine makes of the product, each figure beside its reference in one run.
+import process from 'node:process';
+import { type Line, tableOf } from './figure.ts';
+import { measureLog } from './figures/log.ts';
+import { measureMemory } from './figures/memory.ts';
+import { measureRebuild } from './figures/rebuild.ts';
+import { measureReports } from './figures/reports.ts';
+import { measureStart } from './figures/start.ts';
+import { measureTimeline } from './figures/timeline.ts';
+import { measureVisible } from './figures/visible.ts';
+import { sharedProduct } from './product/running-product.ts';
+
+const product = sharedProduct();
+
+/** In the order in which they are run: rest before load, and what the load wrote is replayed last. */
+const FIGURES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
+  start: measureStart,
+  log: measureLog,
+  memory: async () => measureMemory(await product.open()),
+  timeline: async () => measureTimeline(await product.open()),
+  visible: async () => measureVisible(await product.open()),
+  reports: async () => measureReports(await product.open()),
+  rebuild: async () => measureRebuild(await product.open()),
+};
+
+const say = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`);
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => FIGURES[name] === undefined);
+if (unknown.length > 0) {
+  say(`There is no figure ${unknown.join(', ')}. There are ${Object.keys(FIGURES).join(', ')}.`);
+  process.exit(1);
+}
+const lines: Line[] = [];
+try {
+  for (const [name, measure] of Object.entries(FIGURES)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    say(`Measuring ${name}`);
+    lines.push(...(await measure()));
+  }
+} finally {
+  await product.close();
+}
+process.stdout.write(`${tableOf(lines)}\n`);

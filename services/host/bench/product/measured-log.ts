@@ -1,0 +1,82 @@
+// The log of one service on an embedded server of its own, with the settings and the durability of the product's.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { HandlingEventRegistered } from '@fourports/contracts/tracking/events';
+import { bootstrap, migrate, openServiceDatabase, startEmbeddedPostgres, type Tx } from '@fourports/database';
+import {
+  createPostgresEventLog,
+  type EventDraft,
+  type EventLog,
+  lockKeyFor,
+  openLogWatch,
+} from '@fourports/eventlog';
+import { eventlogMigrations } from '@fourports/eventlog/migrations';
+import { systemClock, systemIds } from '@fourports/service-kit/hosting';
+
+export const { topic: TOPIC } = HandlingEventRegistered;
+
+export type MeasuredLog = {
+  readonly adminUrl: string;
+  readonly log: EventLog<Tx<object>>;
+  /** Appends so many events in one transaction; `onCommit` hears their ids the moment it is committed. */
+  readonly append: (size: number, onCommit: (ids: readonly string[]) => void) => Promise<void>;
+  /** Events in the log. */
+  readonly count: () => Promise<number>;
+  readonly close: () => Promise<void>;
+};
+
+const service = 'tracking';
+const organisationId = `org_${'0'.repeat(32)}`;
+const clock = systemClock;
+const ids = systemIds(clock);
+
+export const openMeasuredLog = async (): Promise<MeasuredLog> => {
+  const directory = await mkdtemp(path.join(tmpdir(), 'fourports-log-'));
+  const server = await startEmbeddedPostgres({ dataDirectory: directory });
+  const { adminUrl: url } = server;
+  const roleSecret = ids.uuid();
+  await bootstrap({ adminUrl: url, roleSecret, services: [service] });
+  await migrate({ url, service: 'eventlog', roleSecret, migrations: eventlogMigrations });
+  const database = openServiceDatabase<object>({ url, service, roleSecret });
+  const watch = openLogWatch({ url, roleSecret });
+  const log = createPostgresEventLog({ database, watch, ports: { clock, ids, random: Math.random } });
+  return {
+    adminUrl: url,
+    log,
+    append: async (size, onCommit) => {
+      const drafts = Array.from({ length: size }, draft);
+      const lock = drafts.map(({ topic, key }) => lockKeyFor(topic, key));
+      await database.request({ organisationId }, { lock }, async (tx) => {
+        const envelopes = await log.append(tx, drafts);
+        tx.afterCommit(() => onCommit(envelopes.map(({ id }) => id)));
+      });
+    },
+    count: async () => {
+      const [row] = await database.workQuery<{ readonly events: number }>(
+        'select count(*)::integer as events from eventlog.messages',
+      );
+      return row?.events ?? 0;
+    },
+    close: async () => {
+      await log.close();
+      await watch.close();
+      await database.close();
+      await server.stop();
+      await rm(directory, { recursive: true });
+    },
+  };
+};
+
+const draft = (): EventDraft => ({
+  topic: TOPIC,
+  type: HandlingEventRegistered.type,
+  version: 1,
+  key: ids.uuid(),
+  occurredAt: clock.now(),
+  world: 'live',
+  organisation: organisationId,
+  actor: { type: 'key', id: 'key_figures' },
+  correlationId: ids.uuid(),
+  data: { kind: 'weighed', placeId: 'plc_weihai-port', details: { massKg: 18_240, note: 'Weighbridge 3' } },
+});
