@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.int.test.ts', '**/*.e2e.test.{ts,tsx}', 'web/**'],
+    // Property tests take seconds on a machine that does other things too; nothing here waits for a clock.
+    testTimeout: 60_000,
     // A workspace without tests of this level is fine: `npm test` itself compares what ran with what is there.
     passWithNoTests: true,
     reporters: ['default', ['json', { outputFile: '.turbo/unit.json' }]],

@@ -92,7 +92,7 @@ const shipmentApi = (journeys: readonly Expanded[], asked: Asked): Answer | unde
   };
 };
 
-export const inventedApi = () => {
+const inventedApi = () => {
   const journeys = [...readJourneys().values()];
   const account = accountApi();
   return (asked: Asked): Answer => {

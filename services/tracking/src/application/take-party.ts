@@ -19,7 +19,12 @@ export const takeParty = async (tx: TrackingTx, known: KnownWorld, party: Organi
   const placeIds = [...places.keys()].filter((placeId) =>
     party.places.some((each) => isWithin(places, placeId, each)),
   );
-  const touched = await findTouchedShipments(tx, { world: party.world, placeIds, routeIds: party.routes });
+  const touched = await findTouchedShipments(tx, {
+    world: party.world,
+    placeIds,
+    routeIds: party.routes,
+    operatorId: party.organisationId,
+  });
   const shipments = await loadShipments(tx, touched);
   const units = await loadUnitsOf(tx, touched);
   for (const shipment of shipments) {

@@ -147,7 +147,10 @@ const latenessAgainst = (
   milestones: readonly Milestone[],
   plan: 'planned' | 'plannedFirst',
 ): number | undefined => {
+  const end = milestones.at(-1);
   const last = milestones.findLast((milestone) => milestone[plan]?.at !== undefined);
+  // Once handed over, only the plan for that place judges: an early ship says nothing of eight days in a hall.
+  if (end?.actual !== undefined && end.placeId !== last?.placeId) return undefined;
   const planned = last?.[plan]?.at;
   const seen = (last?.actual ?? last?.estimated)?.at;
   return planned === undefined || seen === undefined

@@ -1,4 +1,4 @@
-// Shipments that pass a place or take a route by any of their plans.
+// Shipments that pass a place, take a route or are on somebody's one-off call by any of their plans.
 import type { World } from '@fourports/contracts';
 import type { Unit } from '@fourports/contracts/tracking/unit';
 import type { TrackingTx } from './tracking-database.ts';
@@ -7,23 +7,25 @@ export type Touched = {
   readonly world: World;
   readonly placeIds: readonly string[];
   readonly routeIds: readonly string[];
+  /** Who announced one-off calls that shipments are on. */
+  readonly operatorId: string;
 };
 
 /** Reads every shipment of the world: organisations' places and routes change rarely. */
 export const findTouchedShipments = async (
   tx: TrackingTx,
-  { world, placeIds, routeIds }: Touched,
+  { world, placeIds, routeIds, operatorId }: Touched,
 ): Promise<readonly string[]> => {
-  if (placeIds.length + routeIds.length === 0) return [];
   const rows = await tx.query<{ shipment_id: string }>(
-    `with sailings as (select sailing_id from known_sailings where body ->> 'routeId' = any($3))
+    `with sailings as (select sailing_id from known_sailings where body ->> 'routeId' = any($3)
+       or body ->> 'operatorId' = $4)
      select s.shipment_id from shipments s
      where s.world = $1 and exists (
        select from json_array_elements(s.state -> 'itineraries') i, json_array_elements(i -> 'legs') l
        where l ->> 'fromPlaceId' = any($2) or l ->> 'toPlaceId' = any($2)
          or l ->> 'sailingId' in (select sailing_id from sailings)
      )`,
-    [world, placeIds, routeIds],
+    [world, placeIds, routeIds, operatorId],
   );
   return rows.map(({ shipment_id }) => shipment_id);
 };

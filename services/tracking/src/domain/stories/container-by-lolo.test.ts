@@ -88,6 +88,13 @@ describe('given a container stuffed at the warehouse', () => {
     expect(milestone(story.when(...run).at('11 Oct 2021 12:00 Incheon'), 'arrived').lateMinutes).toBe(-28);
   });
 
+  test('handed over eight days later at a place nothing was planned for, it is not called early', () => {
+    const delivered = reported('delivered', seoul, '19 Oct 2021 10:00 Incheon', { of });
+    const timeline = story.when(...run, delivered).at('19 Oct 2021 11:00 Incheon');
+    expect(timeline.delivery.phase).toBe('delivered');
+    expect(timeline.delivery.lateMinutes).toBeUndefined();
+  });
+
   test('in order, nothing is wrong with it', () => {
     expect(anomalyKinds(story.when(...run).at('11 Oct 2021 12:00 Incheon'))).toEqual([]);
   });
