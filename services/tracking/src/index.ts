@@ -6,6 +6,7 @@ import { z } from 'zod';
 import * as shipmentsAndUnits from '../migrations/0001-shipments-and-units.ts';
 import { openKnownWorld } from './application/known-world.ts';
 import { timelineReader } from './application/read-timeline.ts';
+import { openReportLine } from './application/report-line.ts';
 import { takeUpAll } from './application/take-up-parked.ts';
 import { onNetwork } from './consumers/on-network.ts';
 import { onOrganisation } from './consumers/on-organisation.ts';
@@ -34,6 +35,7 @@ export const tracking = defineService<z.ZodObject, TrackingTables>({
       ...ports,
       runCommand,
       readTimeline: timelineReader(database, known, clock),
+      reportLine: openReportLine(ports),
       takeUpParked: () => takeUpAll(ports),
       randomBytes,
     };

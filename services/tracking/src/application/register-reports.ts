@@ -5,7 +5,7 @@ import type { ReportAnswer, ReportHandling } from '@fourports/contracts/tracking
 import { type HandlingReport, SAILING_RULE } from '@fourports/contracts/tracking/unit';
 import type { EventDraft } from '@fourports/eventlog';
 import type { z } from 'zod';
-import { type Reporting, reportsOwnUnitsOnly } from '../domain/may-report.ts';
+import { type Reporter, type Reporting, reportsOwnUnitsOnly } from '../domain/may-report.ts';
 import type { DomainProblem } from '../domain/outcome.ts';
 import { type TellingSurroundings, tell } from '../domain/tell.ts';
 import { parkReport } from '../store/parked-report-store.ts';
@@ -26,10 +26,17 @@ import type { Resolution } from './resolve-units.ts';
 
 export type Answered = z.infer<typeof ReportAnswer>;
 
-export type Registering = {
+export type SentReport = {
+  readonly report: ReportHandling;
+  readonly resolution: Resolution;
   readonly reporting: Reporting;
+};
+
+export type Registering = {
+  /** The organisation; who acts for it may differ from report to report. */
+  readonly reporter: Reporter & { readonly world: World };
   /** With the unit each means; no two have one reportId. */
-  readonly sent: readonly { readonly report: ReportHandling; readonly resolution: Resolution }[];
+  readonly sent: readonly SentReport[];
   /** The clock's. */
   readonly now: string;
   readonly known: KnownWorld;
@@ -42,27 +49,29 @@ export const registerReports = async (
   tx: TrackingTx,
   registering: Registering,
 ): Promise<readonly Answered[]> => {
-  const { reporting, sent } = registering;
+  const { reporter, sent } = registering;
   const judging = await readSurroundings(tx, registering);
   const answers: Answered[] = [];
   const told: { readonly place: number; readonly told: Told }[] = [];
-  for (const [place, { report, resolution }] of sent.entries()) {
+  for (const [place, each] of sent.entries()) {
+    const { report, resolution } = each;
     const judged = judge(report, resolution, registering, judging);
     if ('code' in judged) answers[place] = refusal(report, judged);
     else if (resolution.outcome === 'unit') told.push({ place, told: judged });
-    else if (resolution.outcome === 'park') answers[place] = await park(tx, report, resolution, registering);
+    else if (resolution.outcome === 'park')
+      answers[place] = await park(tx, each, resolution.normalised, registering.now);
   }
   if (told.length === 0) return answers;
   const rows = await storeReports(tx, {
-    reporter: reporting.organisationId,
-    ownUnitsOnly: reportsOwnUnitsOnly(reporting),
+    reporter: reporter.organisationId,
+    ownUnitsOnly: reportsOwnUnitsOnly(reporter),
     told: told.map((each) => each.told),
   });
-  const cause = causeOfReporting(reporting);
   for (const [index, { place, told: each }] of told.entries()) {
-    answers[place] = answerFor(each, rows[index], sent[place]?.report.recordedAt !== undefined);
-    if (rows[index]?.stored !== true) continue;
-    registering.emit(toldDraft(each, cause));
+    const sender = sent[place];
+    answers[place] = answerFor(each, rows[index], sender?.report.recordedAt !== undefined);
+    if (rows[index]?.stored !== true || sender === undefined) continue;
+    registering.emit(toldDraft(each, causeOfReporting(sender.reporting)));
     const exchanged = isCorrection(each) ? each.report?.details.exchanged : each.details.exchanged;
     if (exchanged !== undefined) await saveNames(tx, each.unitId, namesOf(exchanged));
   }
@@ -77,7 +86,7 @@ type Judging = {
 /** What some reports need to be judged by: the reports they correct, and outside the live world the last moment told. */
 const readSurroundings = async (
   tx: TrackingTx,
-  { sent, known, sailings, now, reporting }: Registering,
+  { sent, known, sailings, now, reporter }: Registering,
 ): Promise<Judging> => {
   const unitIds = (which: (report: ReportHandling) => boolean): readonly string[] => [
     ...new Set(
@@ -95,8 +104,8 @@ const readSurroundings = async (
           unitIds(({ corrects }) => corrects !== undefined),
           corrected,
         );
-  const undated = reporting.world === 'live' ? [] : unitIds(({ recordedAt }) => recordedAt === undefined);
-  const isOfWorld = (world: World | undefined): boolean => world === reporting.world;
+  const undated = reporter.world === 'live' ? [] : unitIds(({ recordedAt }) => recordedAt === undefined);
+  const isOfWorld = (world: World | undefined): boolean => world === reporter.world;
   return {
     last: undated.length === 0 ? new Map() : await lastRecorded(tx, undated),
     surroundings: {
@@ -116,14 +125,14 @@ const readSurroundings = async (
 const judge = (
   report: ReportHandling,
   resolution: Resolution,
-  { reporting, now }: Registering,
+  { reporter, now }: Registering,
   { surroundings, last }: Judging,
 ): Told | DomainProblem => {
   if (resolution.outcome === 'refuse') return resolution.problem;
   const unitId = resolution.outcome === 'unit' ? resolution.unitId : '';
   const recordedAt =
-    report.recordedAt ?? presentIn(reporting.world, now, [report.occurredAt, last.get(unitId)]);
-  const told = tell({ sent: report, unitId, recordedAt, reporter: reporting }, surroundings);
+    report.recordedAt ?? presentIn(reporter.world, now, [report.occurredAt, last.get(unitId)]);
+  const told = tell({ sent: report, unitId, recordedAt, reporter }, surroundings);
   return told.ok ? told.value : told.problem;
 };
 
@@ -135,11 +144,11 @@ const presentIn = (world: World, now: string, told: readonly (string | undefined
 
 const park = async (
   tx: TrackingTx,
-  report: ReportHandling,
-  { normalised }: { readonly normalised: string },
-  { now, reporting }: Registering,
+  { report, reporting }: SentReport,
+  normalised: string,
+  parkedAt: string,
 ): Promise<Answered> => {
-  const before = await parkReport(tx, { normalised, parkedAt: now, report, reporting });
+  const before = await parkReport(tx, { normalised, parkedAt, report, reporting });
   return before === undefined || isDeepStrictEqual(before, JSON.parse(JSON.stringify(report)))
     ? { reportId: report.reportId, outcome: 'parked' }
     : refusal(report, contradiction(report.reportId));

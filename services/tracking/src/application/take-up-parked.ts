@@ -51,8 +51,8 @@ const takeUp = async (tx: TrackingTx, ports: TakeUpPorts, match: Match): Promise
   const sailings = await known.identifySailings(report.sailingId === undefined ? [] : [report.sailingId]);
   const drafts: EventDraft[] = [];
   const [answer] = await registerReports(tx, {
-    reporting,
-    sent: [{ report, resolution }],
+    reporter: reporting,
+    sent: [{ report, resolution, reporting }],
     now: parkedAt,
     known,
     sailings,

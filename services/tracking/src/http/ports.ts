@@ -2,6 +2,7 @@ import type { EventLog } from '@fourports/eventlog';
 import type { Clock, Ids, RunCommand } from '@fourports/service-kit';
 import type { KnownWorld } from '../application/known-world.ts';
 import type { TimelineReader } from '../application/read-timeline.ts';
+import type { ReportLine } from '../application/report-line.ts';
 import type { TrackingDatabase, TrackingTables, TrackingTx } from '../store/tracking-database.ts';
 
 /** What the routes of tracking need. */
@@ -13,6 +14,7 @@ export type RoutePorts = {
   readonly ids: Ids;
   readonly known: KnownWorld;
   readonly readTimeline: TimelineReader;
+  readonly reportLine: ReportLine;
   /** Looks once more for units of reports that were just parked: one may have become known meanwhile. */
   readonly takeUpParked: () => Promise<void>;
   /** Fresh random bytes, for labels. */

@@ -85,15 +85,32 @@ const dateForbidden: Resolution = {
 type Resolved = { readonly reports: readonly ReportHandling[]; readonly resolutions: readonly Resolution[] };
 
 const register = async (ports: RoutePorts, request: CommandRequest, { reports, resolutions }: Resolved) => {
+  const [report, ...others] = reports;
+  const [resolution] = resolutions;
+  if (
+    report !== undefined &&
+    resolution !== undefined &&
+    others.length === 0 &&
+    request.idempotencyKey === undefined
+  ) {
+    const { answer, position } = await ports.reportLine.take({ request, report, resolution });
+    const headers = position === undefined ? {} : { 'Fourports-Position': position };
+    return { headers, body: { answers: [answer] } };
+  }
   const unitIds = resolutions.flatMap((each) => (each.outcome === 'unit' ? [each.unitId] : []));
   const lock = [...new Set(unitIds)].map((key) => ({ topic: HandlingEventRegistered.topic, key }));
   const [subject] = unitIds;
   const options = { lock, ...(unitIds.length === 1 && subject !== undefined ? { subject } : {}) };
   const sailings = await ports.known.identifySailings(namedIn(reports).sailingIds);
+  const reporting = reportingOf(request);
   const answer = await ports.runCommand(request, options, async ({ tx, now, emitDraft, audit }) => {
     const answers = await registerReports(tx, {
-      reporting: reportingOf(request),
-      sent: reports.map((report, place) => ({ report, resolution: resolutions[place] ?? byId(report) })),
+      reporter: request.caller,
+      sent: reports.map((each, place) => ({
+        report: each,
+        resolution: resolutions[place] ?? byId(each),
+        reporting,
+      })),
       now,
       known: ports.known,
       sailings,
