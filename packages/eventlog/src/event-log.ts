@@ -23,13 +23,18 @@ export type Subscription<Tx> = {
   readonly keys?: (events: readonly Envelope[]) => readonly string[];
   /** The effect. It and the group's position are committed together, so it happens exactly once. */
   readonly handle: (event: Envelope, tx: Tx) => Promise<void>;
+  /**
+   * The effect of several events in their order, for groups whose statements can take many rows. It must come to
+   * what `handle` makes of them one after the other: that is what runs when it fails.
+   */
+  readonly handleAll?: (events: readonly Envelope[], tx: Tx) => Promise<void>;
   /** Events in one transaction at most. Default 100; 1 keeps every event's effect by itself. */
   readonly batchSize?: number;
   /** Times an event is tried before it becomes a dead letter. Default 3. */
   readonly maxAttempts?: number;
   /** Pause before the second attempt; it doubles, with jitter. Default 100 ms. */
   readonly backoffMs?: number;
-  /** One call of `handle` may take this long. Default 10 s. */
+  /** One call of `handle` or `handleAll` may take this long. Default 10 s. */
   readonly handlerTimeoutMs?: number;
   /** Hears of each dead letter after it was committed. */
   readonly onDeadLetter?: (deadLetter: { readonly event: Envelope; readonly reason: string }) => void;

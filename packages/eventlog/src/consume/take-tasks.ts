@@ -56,6 +56,10 @@ async function takeTogether<Tx>(
   const lock = subscription.keys?.(tasks.map(({ event }) => event)) ?? [];
   let position = next;
   const outcome = await source.transact({ group, from, lock }, async (tx) => {
+    if (isOneEffect(taking, tasks)) {
+      await handleTogether(taking, tasks, tx);
+      return position;
+    }
     const began = performance.now();
     for (const [index, task] of tasks.entries()) {
       await handle(taking, task, tx);
@@ -70,6 +74,22 @@ async function takeTogether<Tx>(
     return position;
   });
   return { outcome, position };
+}
+
+/** Several events whose effects the group can make at once; a dead letter taken again is a matter of its own. */
+const isOneEffect = <Tx>({ subscription }: Taking<Tx>, tasks: readonly Task[]): boolean =>
+  subscription.handleAll !== undefined &&
+  tasks.length > 1 &&
+  tasks.every(({ redrive }) => redrive === undefined);
+
+async function handleTogether<Tx>(taking: Taking<Tx>, tasks: readonly Task[], tx: Tx): Promise<void> {
+  const { source, subscription } = taking;
+  const events: Envelope[] = [];
+  for (const { logged, event } of tasks)
+    if (source.accept === undefined || (await source.accept(tx, subscription.group, logged)))
+      events.push(event);
+  await inTime(taking, tx, async () => await subscription.handleAll?.(events, tx));
+  failpoint('eventlog.mid-batch');
 }
 
 async function handle<Tx>(taking: Taking<Tx>, task: Task, tx: Tx): Promise<void> {
@@ -93,13 +113,12 @@ async function handleAgain<Tx>(
   await source.append(tx, [deadLetterSettled(service, task, ports)]);
 }
 
-const callHandler = <Tx>({ source, subscription }: Taking<Tx>, event: Envelope, tx: Tx): Promise<void> =>
-  withinTime(
-    subscription.handlerTimeoutMs ?? DEFAULT_HANDLER_TIMEOUT_MS,
-    // Async, so that what the handler throws before its first await is a rejection too.
-    (async () => await subscription.handle(event, tx))(),
-    () => source.abandon(tx),
-  );
+const callHandler = <Tx>(taking: Taking<Tx>, event: Envelope, tx: Tx): Promise<void> =>
+  inTime(taking, tx, async () => await taking.subscription.handle(event, tx));
+
+/** Async work, so that what a handler throws before its first await is a rejection too. */
+const inTime = <Tx>({ source, subscription }: Taking<Tx>, tx: Tx, work: () => Promise<void>): Promise<void> =>
+  withinTime(subscription.handlerTimeoutMs ?? DEFAULT_HANDLER_TIMEOUT_MS, work(), () => source.abandon(tx));
 
 async function takeAlone<Tx>(taking: Taking<Tx>, from: Position, logged: LoggedEvent): Promise<Taken> {
   const { source, subscription, ports, stopping } = taking;

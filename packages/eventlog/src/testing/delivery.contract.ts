@@ -142,6 +142,26 @@ export const deliveryCases: Readonly<Record<string, Case>> = {
     expect(calls).toBe(atStop);
   },
 
+  'hands the events of a batch over together, in their order, to a group that can take them so': async (
+    harness,
+  ) => {
+    await publish(harness, 'u', range(1, 25));
+    const sizes: number[] = [];
+    await harness.log('tracking').subscribe({
+      group: GROUP,
+      topics: [UNIT],
+      batchSize: 10,
+      handle: async (event, tx) => await harness.recordEffect(tx, `alone ${numberOf(event)}`),
+      handleAll: async (events, tx) => {
+        sizes.push(events.length);
+        for (const event of events) await harness.recordEffect(tx, `${numberOf(event)}`);
+      },
+    });
+    await settled(harness, GROUP);
+    expect(await harness.effects()).toEqual(range(1, 25).map(String));
+    expect(sizes.every((size) => size > 1)).toBe(true);
+  },
+
   'shows a follower everything from the beginning, then what comes': async (harness) => {
     await publish(harness, 'u', range(1, 3));
     const seen: number[] = [];

@@ -54,6 +54,19 @@ const poison = (bad: number) => async (n: number) => {
 };
 
 export const failureCases: Readonly<Record<string, Case>> = {
+  'takes the events of a batch one by one when their common effect fails, so that only the poison is put aside':
+    async (harness) => {
+      await publish(harness, 'u', range(1, 6));
+      await listen(harness, poison(4), {
+        handleAll: async (events, tx) => {
+          for (const event of events) await harness.recordEffect(tx, `together ${numberOf(event)}`);
+          if (events.some((event) => numberOf(event) === 4)) throw new Error('cannot take them');
+        },
+      });
+      await onlyDeadLetter(harness);
+      expect(await harness.effects()).toEqual(['1', '2', '3', '5', '6']);
+    },
+
   'puts a poisonous event to the dead letters after bounded retries, with its reason, and goes on': async (
     harness,
   ) => {

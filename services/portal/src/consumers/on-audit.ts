@@ -1,5 +1,5 @@
 // Every service's audit becomes the one audit an organisation reads.
-import { COMMON_EVENTS, SERVICES } from '@fourports/contracts';
+import { COMMON_EVENTS, type Envelope, SERVICES } from '@fourports/contracts';
 import type { Subscription } from '@fourports/eventlog';
 import { noteKeyUse } from '../store/api-key-store.ts';
 import { insertAudit } from '../store/audit-store.ts';
@@ -8,10 +8,22 @@ import type { PortalTx } from '../store/portal-tx.ts';
 export const onAudit = (): Subscription<PortalTx> => ({
   group: 'portal.audit',
   topics: SERVICES.map((service) => COMMON_EVENTS[service].commandAudited.topic),
-  handle: async ({ id, time, source, actor, data }, tx) => {
-    const entry = COMMON_EVENTS.portal.commandAudited.data.parse(data);
-    await insertAudit(tx, { id, at: time, service: source, actor, entry });
-    // A command is a use of its key, whichever service took it.
-    if (actor.type === 'key') await noteKeyUse(tx, actor.id, time);
-  },
+  handle: (event, tx) => takeAudit([event], tx),
+  handleAll: takeAudit,
 });
+
+const takeAudit = async (events: readonly Envelope[], tx: PortalTx): Promise<void> => {
+  const records = events.map(({ id, time, source, actor, data }) => ({
+    id,
+    at: time,
+    service: source,
+    actor,
+    entry: COMMON_EVENTS.portal.commandAudited.data.parse(data),
+  }));
+  await insertAudit(tx, records);
+  // A command is a use of its key, whichever service took it.
+  const lastUse = new Map(
+    records.flatMap(({ actor, at }) => (actor.type === 'key' ? [[actor.id, at] as const] : [])),
+  );
+  for (const [keyId, usedAt] of lastUse) await noteKeyUse(tx, keyId, usedAt);
+};

@@ -28,29 +28,36 @@ export type NewAuditRecord = {
 
 /** Taking the same event twice leaves one record. */
 export const insertAudit = async (
-  { db }: PortalTx,
-  { id, at, service, actor, entry }: NewAuditRecord,
+  { query }: Pick<PortalTx, 'query'>,
+  records: readonly NewAuditRecord[],
 ): Promise<void> => {
-  await db
-    .insertInto('audit_records')
-    .values({
-      id,
-      at,
-      service,
-      organisation_id: entry.organisationId ?? null,
-      operation: entry.operation,
-      actor_type: actor.type,
-      actor_id: actor.id,
-      subject: entry.subject ?? null,
-      from_address: entry.from,
-      request_id: entry.requestId,
-      outcome: entry.outcome,
-      code: entry.code ?? null,
-      details: entry.details === undefined ? null : JSON.stringify(entry.details),
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+  await query(INSERT, [JSON.stringify(records.map(toRow))]);
 };
+
+// One statement whatever their number, so that it is prepared once.
+const INSERT = `
+  insert into audit_records (id, at, service, organisation_id, operation, actor_type, actor_id, subject, from_address,
+    request_id, outcome, code, details)
+  select r.* from json_to_recordset($1::json) as r (id uuid, at timestamptz, service text, organisation_id text,
+    operation text, actor_type text, actor_id text, subject text, from_address text, request_id text, outcome text,
+    code text, details jsonb)
+  on conflict (id) do nothing`;
+
+const toRow = ({ id, at, service, actor, entry }: NewAuditRecord) => ({
+  id,
+  at,
+  service,
+  organisation_id: entry.organisationId ?? null,
+  operation: entry.operation,
+  actor_type: actor.type,
+  actor_id: actor.id,
+  subject: entry.subject ?? null,
+  from_address: entry.from,
+  request_id: entry.requestId,
+  outcome: entry.outcome,
+  code: entry.code ?? null,
+  details: entry.details ?? null,
+});
 
 export type AuditFilter = {
   readonly limit: number;
