@@ -24,10 +24,11 @@ export const go = async (page: Page, path: string): Promise<void> => {
   await settle(page);
 };
 
-/** Skeletons gone and nothing under way: what a person waits for before reading. */
+/** Skeletons gone and a heading there: what a person waits for before reading. */
 export const settle = async (page: Page): Promise<void> => {
-  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-  await page.locator('h1').first().waitFor({ state: 'attached' });
+  await page.waitForFunction(
+    "document.querySelector('h1') !== null && document.querySelector('.skeleton') === null",
+  );
   await page.evaluate('document.fonts.ready.then(() => undefined)');
 };
 

@@ -3,8 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { Command } from 'commander';
+import type { Page } from 'playwright-core';
 import { type DemoAccount, readCredentials } from '../demo/credentials-file.ts';
-import { go, LANGUAGES, type Look, openBrowser, openContext } from './browser.ts';
+import { go, LANGUAGES, type Look, openBrowser, openContext, settle } from './browser.ts';
 
 type Screen = { readonly name: string; readonly path: string; readonly world?: DemoAccount['world'] };
 const SCREENS: readonly Screen[] = [
@@ -28,36 +29,50 @@ type Options = {
   readonly only?: string;
 };
 
-const takeAll = async (folder: string, { credentials, language, dark, only }: Options): Promise<void> => {
-  const known = await readCredentials(credentials);
+const takeAll = async (folder: string, options: Options): Promise<void> => {
+  const known = await readCredentials(options.credentials);
   if (known === undefined)
-    throw new Error(`There is no ${credentials}. Start Fourports with npm start first.`);
+    throw new Error(`There is no ${options.credentials}. Start Fourports with npm start first.`);
   await mkdir(folder, { recursive: true });
   const browser = await openBrowser();
-  const colorScheme: Look['colorScheme'] = dark ? 'dark' : 'light';
-  for (const each of LANGUAGES.filter((one) => language === undefined || one === language)) {
-    for (const world of [undefined, 'recorded', 'live'] as const) {
-      const account = known.accounts.find((one) => one.kind === 'forwarder' && one.world === world);
-      const look = { path: '/', language: each, colorScheme, ...(account === undefined ? {} : { account }) };
-      const context = await openContext(browser, known.baseUrl, look);
-      const page = await context.newPage();
-      for (const screen of SCREENS.filter((one) => one.world === world && (only ?? one.name) === one.name)) {
-        for (const width of WIDTHS) {
-          await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-          await go(page, screen.path);
-          if (screen.path.includes('identifiers=')) {
-            await page.locator('main a[href^="/shipments/shp_"]').first().click();
-            await page.getByTestId('headline').waitFor();
-            await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-          }
-          const file = `${screen.name}-${each}-${width}${dark ? '-dark' : ''}.png`;
-          await page.screenshot({ path: path.join(folder, file), fullPage: true });
-        }
+  try {
+    for (const language of LANGUAGES.filter((each) => (options.language ?? each) === each))
+      for (const world of [undefined, 'recorded', 'live'] as const) {
+        const account = known.accounts.find((each) => each.kind === 'forwarder' && each.world === world);
+        const look: Look = {
+          path: '/',
+          language,
+          colorScheme: options.dark ? 'dark' : 'light',
+          ...(account === undefined ? {} : { account }),
+        };
+        const context = await openContext(browser, known.baseUrl, look);
+        const page = await context.newPage();
+        for (const screen of SCREENS.filter((each) => (options.only ?? each.name) === each.name))
+          if (screen.world === world) await take(page, screen, { folder, end: endOf(look) });
+        await context.close();
       }
-      await context.close();
-    }
+  } finally {
+    await browser.close();
   }
-  await browser.close();
+};
+
+const endOf = ({ language, colorScheme }: Look): string =>
+  colorScheme === 'dark' ? `${language}-dark` : `${language}`;
+
+type Target = { readonly folder: string; readonly end: string };
+
+const take = async (page: Page, screen: Screen, { folder, end }: Target): Promise<void> => {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    await go(page, screen.path);
+    if (screen.path.includes('identifiers=')) {
+      await page.locator('main a[href^="/shipments/shp_"]').first().click();
+      await page.getByTestId('headline').waitFor();
+      await settle(page);
+    }
+    const file = path.join(folder, `${screen.name}-${width}-${end}.png`);
+    await page.screenshot({ path: file, fullPage: true });
+  }
 };
 
 const program = new Command('screenshots')

@@ -85,6 +85,8 @@ export const MilestoneTexts = ({ layout, reader }: Props): ReactNode => {
     priority: rankOf(mark.kind) + (due && mark.milestoneId !== last ? 20 : 0),
     anchors: SHORE_ANCHORS[mark.kind] ?? (['middle', 'end', 'start'] as const),
     beside: 6,
+    // The gates stand close together just where a unit is loaded.
+    beyond: 22,
   }));
   const taken = [
     ...layout.holds.map((hold) => holdBox(hold, reader)),

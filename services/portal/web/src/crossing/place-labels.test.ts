@@ -17,6 +17,15 @@ describe('labels', () => {
   test('stays inside the picture', () => {
     expect(placeLabels([wish('edge', 398, 1)], { from: 0, to: 400 })[0]?.anchor).toBe('end');
   });
+  test('goes past what stands on both sides, where the wish says how far', () => {
+    const gates = [
+      { from: 94, to: 94 },
+      { from: 113, to: 113 },
+    ];
+    expect(placeLabels([wish('loaded', 100, 1)], { from: 0, to: 400 }, gates)).toEqual([]);
+    const far = placeLabels([{ ...wish('loaded', 100, 1), beyond: 22 }], { from: 0, to: 400 }, gates);
+    expect(far).toEqual([{ id: 'loaded', x: 122, anchor: 'start', from: 122, to: 162 }]);
+  });
   test('never puts a text on a taken place', () => {
     expect(placeLabels([wish('a', 100, 1)], { from: 0, to: 400 }, [{ from: 0, to: 400 }])).toEqual([]);
   });

@@ -11,6 +11,8 @@ export type LabelWish = {
   readonly anchors: readonly Anchor[];
   /** Distance from `pos` when the text stands beside it. */
   readonly beside?: number;
+  /** Tried last: further off to the right, past what stands in the way. */
+  readonly beyond?: number;
 };
 export type PlacedLabel = {
   readonly id: string;
@@ -34,7 +36,9 @@ export const placeLabels = (
     label.to <= bounds.to &&
     [...placed, ...taken].every((other) => label.to + GAP <= other.from || label.from >= other.to + GAP);
   for (const wish of [...wishes].sort((a, b) => a.priority - b.priority)) {
-    const free = wish.anchors.map((anchor) => stand(wish, anchor)).find(isFree);
+    const near = wish.anchors.map((anchor) => stand(wish, anchor));
+    const far = wish.beyond === undefined ? [] : [stand({ ...wish, beside: wish.beyond }, 'start')];
+    const free = [...near, ...far].find(isFree);
     if (free !== undefined) placed.push(free);
   }
   return placed;

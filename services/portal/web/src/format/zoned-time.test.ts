@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { clockIn, dateIn, dayIn, dayOf, localHour, offsetMinutes, shortDayIn } from './zoned-time.ts';
+import {
+  clockIn,
+  dateIn,
+  dayIn,
+  dayOf,
+  localHour,
+  offsetMinutes,
+  shortDayIn,
+  weekdayIn,
+} from './zoned-time.ts';
 
 describe('clocks of the lane', () => {
   test('shows the same instant one hour later in Incheon than in Weihai', () => {
@@ -33,4 +42,10 @@ test('writes a day in each language without an abbreviation of the zone', () => 
   expect(dayIn(at, 'Asia/Seoul', 'ja')).toBe('11月25日(水)');
   expect(shortDayIn(at, 'Asia/Seoul', 'en')).toBe('Wed 25');
   expect(dayOf('2026-11-25', 'ko')).toBe('11월 25일 (수)');
+});
+
+test('a weekday alone is a whole word where its short form means something else', () => {
+  const sunday = '2026-11-22T03:00:00.000Z';
+  const words = (['zh', 'ko', 'en', 'ja'] as const).map((each) => weekdayIn(sunday, 'Asia/Seoul', each));
+  expect(words).toEqual(['周日', '일요일', 'Sun', '日曜日']);
 });

@@ -48,9 +48,11 @@ export const fullDayIn = (at: string, timeZone: string, language: Language): str
     new Date(at),
   );
 
-/** `Wed` */
-export const weekdayIn = (at: string, timeZone: string, language: Language): string =>
-  format(LOCALES[language], { timeZone, weekday: 'short' }).format(new Date(at));
+/** `Wed`, `周三`; in Korean and Japanese the whole word, since 일 and 日 alone say "day" or "sun". */
+export const weekdayIn = (at: string, timeZone: string, language: Language): string => {
+  const weekday = language === 'ko' || language === 'ja' ? 'long' : 'short';
+  return format(LOCALES[language], { timeZone, weekday }).format(new Date(at));
+};
 
 /** A day without a clock time: `Wed 25 Nov`. */
 export const dayOf = (on: string, language: Language): string => dayIn(`${on}T00:00:00Z`, 'UTC', language);

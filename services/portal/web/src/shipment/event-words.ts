@@ -38,6 +38,9 @@ export const eventTone = (entry: HistoryEntry): string => {
 export const eventDetails = (entry: HistoryEntry, reader: Reader): string => {
   const { t } = reader;
   const { details } = entry;
+  // A driver's id is a key of the forwarder's files and tells a reader nothing.
+  const { driverId: _driver, ...exchanged } = details?.exchanged ?? {};
+  const exchangedTo = Object.values(exchanged).join(', ');
   const parts = [
     entry.reason,
     details?.result === undefined ? undefined : t(`web:shipment.result.${details.result}`),
@@ -47,9 +50,7 @@ export const eventDetails = (entry: HistoryEntry, reader: Reader): string => {
     details?.sealNumber === undefined ? undefined : t('web:shipment.seal', { seal: details.sealNumber }),
     details?.flight === undefined ? undefined : t('web:shipment.flight', { flight: details.flight }),
     details?.temperatureCelsius === undefined ? undefined : `${details.temperatureCelsius} °C`,
-    details?.exchanged === undefined
-      ? undefined
-      : t('web:shipment.changedTo', { identifiers: Object.values(details.exchanged).join(', ') }),
+    exchangedTo === '' ? undefined : t('web:shipment.changedTo', { identifiers: exchangedTo }),
     details?.authority,
     details?.note,
   ];

@@ -84,6 +84,7 @@ const Judgement = ({ timeline, reader }: { timeline: Timeline; reader: Reader })
   const { delivery, asOf } = timeline;
   const { t } = reader;
   const next = delivery.nextExpected;
+  const againstFirst = firstPlanWords(timeline, reader);
   return (
     <p className="says">
       {delivery.held === undefined ? null : (
@@ -98,6 +99,7 @@ const Judgement = ({ timeline, reader }: { timeline: Timeline; reader: Reader })
           {judged(reader, delivery.lateMinutes)}
         </span>
       )}
+      {againstFirst === undefined ? null : <span className="st plain amber">{againstFirst}</span>}
       {next === undefined ? null : (
         <span className="sec">
           {t('timeline:next', {
@@ -118,4 +120,12 @@ const Judgement = ({ timeline, reader }: { timeline: Timeline; reader: Reader })
       )}
     </p>
   );
+};
+
+/** On plan after a rebooking may still be days after what was first confirmed, which on-time is judged by. */
+const firstPlanWords = ({ delivery }: Timeline, reader: Reader): string | undefined => {
+  const { lateMinutes, lateAgainstFirstMinutes: minutes } = delivery;
+  if (minutes === undefined || Math.abs(minutes - (lateMinutes ?? 0)) <= 5) return undefined;
+  const duration = durationOf(reader, minutes);
+  return reader.t(`timeline:judged.${minutes > 0 ? 'lateFirst' : 'earlyFirst'}`, { duration });
 };

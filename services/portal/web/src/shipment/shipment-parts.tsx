@@ -3,7 +3,7 @@ import type { ShipmentDetail } from '@fourports/contracts/tracking/bodies';
 import type { Timeline } from '@fourports/contracts/tracking/timeline';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../app/icon.tsx';
-import { durationOf, momentAt, type Reader } from '../i18n/reader.ts';
+import { cityOf, datedMoment, durationOf, momentAt, type Reader } from '../i18n/reader.ts';
 import { grouped } from './event-words.ts';
 
 type Props = { timeline: Timeline; detail: ShipmentDetail | undefined; reader: Reader };
@@ -136,12 +136,7 @@ export const GoodsAndUnit = ({ detail, timeline, reader }: Props): ReactNode => 
       t('web:shipment.deadline'),
       detail.specification.deadlineAt === undefined
         ? undefined
-        : momentAt(
-            reader,
-            detail.specification.deadlineAt,
-            detail.specification.destinationPlaceId,
-            timeline.asOf,
-          ),
+        : deadlineWords(timeline, detail.specification.deadlineAt, reader),
     ],
   ];
   return (
@@ -159,4 +154,11 @@ export const GoodsAndUnit = ({ detail, timeline, reader }: Props): ReactNode => 
       </dl>
     </Part>
   );
+};
+
+const deadlineWords = ({ world, legs, asOf }: Timeline, at: string, reader: Reader): string => {
+  const placeId = legs.at(-1)?.toPlaceId ?? '';
+  return world === 'live'
+    ? momentAt(reader, at, placeId, asOf)
+    : `${datedMoment(reader, at, placeId)} ${cityOf(reader, placeId)}`;
 };

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { Icon } from '../app/icon.tsx';
 import { CrossingRow } from '../crossing/crossing-row.tsx';
 import { layoutRow } from '../crossing/layout-row.ts';
-import { clockIn, dayIn, dayOf } from '../format/zoned-time.ts';
+import { clockIn, dayIn, fullDayIn } from '../format/zoned-time.ts';
 import { cityOf, type Reader, shortPlace, zoneOf } from '../i18n/reader.ts';
 import { MODE_ICONS } from '../shipment/mode-icon.ts';
 import { deltaWords, nameOf, stateWords, unitWords } from './summary-words.ts';
@@ -62,6 +62,10 @@ export const listColumns = (reader: Reader, now: string) => {
 
 type CellProps = { summary: ShipmentSummary; reader: Reader };
 
+/** What is not happening now names its year. */
+const dayFor = ({ world }: ShipmentSummary, reader: Reader, at: string, timeZone: string): string =>
+  (world === 'live' ? dayIn : fullDayIn)(at, timeZone, reader.language);
+
 export const StateCell = ({ summary, reader }: CellProps): ReactNode => {
   const state = stateWords(summary, reader);
   return (
@@ -83,7 +87,7 @@ const SailingCell = ({ summary, reader }: CellProps): ReactNode => {
     <>
       {summary.departureOn === undefined
         ? reader.t('web:list.unknown')
-        : dayOf(summary.departureOn, reader.language)}
+        : dayFor(summary, reader, `${summary.departureOn}T00:00:00Z`, 'UTC')}
       <span className="rg">{summary.vesselName}</span>
     </>
   );
@@ -100,8 +104,8 @@ export const CrossingCell = ({ summary, reader, now }: CellProps & { now: string
 
 export const ArrivalCell = ({ summary, reader }: CellProps): ReactNode => {
   const { destinationPlaceId } = summary;
-  const words = (at: string): string =>
-    `${dayIn(at, zoneOf(reader, destinationPlaceId), reader.language)} ${clockIn(at, zoneOf(reader, destinationPlaceId))}`;
+  const timeZone = zoneOf(reader, destinationPlaceId);
+  const words = (at: string): string => `${dayFor(summary, reader, at, timeZone)} ${clockIn(at, timeZone)}`;
   const expected = summary.estimatedArrivalAt ?? summary.plannedArrivalAt;
   return (
     <>
@@ -126,7 +130,7 @@ const LastCell = ({ summary, reader }: CellProps): ReactNode => {
   return (
     <>
       <span className="le">
-        {shortPlace(reader, lastPlaceId)}, {dayIn(lastEventAt, zoneOf(reader, lastPlaceId), reader.language)}
+        {shortPlace(reader, lastPlaceId)}, {dayFor(summary, reader, lastEventAt, zoneOf(reader, lastPlaceId))}
       </span>
       <span className="rg">
         {clock(lastPlaceId)}
