@@ -59,7 +59,6 @@ const subjects = async (db: Kysely<unknown>): Promise<void> => {
       organisation_id text not null,
       world text not null,
       kind text not null,
-      version integer not null,
       -- What it was registered with; what it became known by is told by its reports.
       identifiers json not null
     );

@@ -1,5 +1,5 @@
 // Facts of the domain as drafts for the log.
-import type { Actor, EventType, World } from '@fourports/contracts';
+import type { Actor, DataOf, EventType, World } from '@fourports/contracts';
 import {
   HandlingEventAmended,
   HandlingEventRegistered,
@@ -10,6 +10,7 @@ import {
   ShipmentAmended,
   ShipmentBooked,
   ShipmentCancelled,
+  UnitIdentifiersChanged,
   UnitJoined,
   UnitLeft,
   UnitRegistered,
@@ -65,6 +66,13 @@ export const shipmentDraft = (event: ShipmentEvent, cause: Cause): EventDraft =>
 
 export const unitRegisteredDraft = (unit: Unit, occurredAt: string, cause: Cause): EventDraft =>
   draftOf(UnitRegistered, { key: unit.unitId, occurredAt, data: unit }, cause);
+
+/** What a unit is known by now; the moments are those of the report that says so. */
+export const identifiersChangedDraft = (
+  data: DataOf<typeof UnitIdentifiersChanged>,
+  moments: { readonly occurredAt: string; readonly recordedAt: string },
+  cause: Cause,
+): EventDraft => draftOf(UnitIdentifiersChanged, { key: data.unitId, ...moments, data }, cause);
 
 /** A report or a correction; its recordedAt is the envelope's time. */
 export const toldDraft = (told: HandlingReport | Correction, cause: Cause): EventDraft => {

@@ -20,6 +20,7 @@ import {
 import type { TrackingTx } from '../store/tracking-database.ts';
 import { namesOf, saveNames } from '../store/unit-store.ts';
 import { toldDraft } from './announce.ts';
+import { announceIdentifiers, type NewlyTold } from './announce-identifiers.ts';
 import { causeOfReporting } from './cause-of.ts';
 import type { KnownWorld, SailingIdentity } from './known-world.ts';
 import type { Resolution } from './resolve-units.ts';
@@ -67,14 +68,18 @@ export const registerReports = async (
     ownUnitsOnly: reportsOwnUnitsOnly(reporter),
     told: told.map((each) => each.told),
   });
+  const stored: NewlyTold[] = [];
   for (const [index, { place, told: each }] of told.entries()) {
     const sender = sent[place];
     answers[place] = answerFor(each, rows[index], sender?.report.recordedAt !== undefined);
     if (rows[index]?.stored !== true || sender === undefined) continue;
-    registering.emit(toldDraft(each, causeOfReporting(sender.reporting)));
+    const cause = causeOfReporting(sender.reporting);
+    stored.push({ told: each, cause });
+    registering.emit(toldDraft(each, cause));
     const exchanged = isCorrection(each) ? each.report?.details.exchanged : each.details.exchanged;
     if (exchanged !== undefined) await saveNames(tx, each.unitId, namesOf(exchanged));
   }
+  await announceIdentifiers(tx, stored, { isPortOf: registering.known.isPortOf, emit: registering.emit });
   return answers;
 };
 

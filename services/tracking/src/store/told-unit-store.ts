@@ -6,21 +6,28 @@ import type { TrackingTx } from './tracking-database.ts';
 
 export type ToldUnit = { readonly view: View; readonly world: World; readonly history: UnitHistory };
 
+const TOLD = `json_build_object('unitId', u.unit_id, 'kind', u.kind, 'identifiers', u.identifiers) as unit,
+  coalesce((select json_agg(r.body order by r.stored) from unit_reports r where r.unit_id = u.unit_id), '[]') as told`;
+
+type ToldRow = { readonly unit: Unit; readonly told: readonly Told[] };
+
+/** These units with everything told of them. */
+export const loadToldUnits = async (
+  tx: TrackingTx,
+  unitIds: readonly string[],
+): Promise<readonly ToldRow[]> =>
+  unitIds.length === 0
+    ? []
+    : await tx.query<ToldRow>(`select ${TOLD} from units u where u.unit_id = any($1)`, [unitIds]);
+
 /** A unit with everything told of it; undefined where the organisation does not see it. */
 export const readToldUnit = async (
   tx: TrackingTx,
   organisationId: string,
   unitId: string,
 ): Promise<ToldUnit | undefined> => {
-  const [row] = await tx.query<{
-    readonly view: View;
-    readonly world: World;
-    readonly unit: Unit;
-    readonly told: readonly Told[];
-  }>(
-    `select a.view, u.world,
-       json_build_object('unitId', u.unit_id, 'kind', u.kind, 'identifiers', u.identifiers) as unit,
-       coalesce((select json_agg(r.body order by r.stored) from unit_reports r where r.unit_id = u.unit_id), '[]') as told
+  const [row] = await tx.query<ToldRow & { readonly view: View; readonly world: World }>(
+    `select a.view, u.world, ${TOLD}
      from units u join access a on a.subject_id = u.unit_id and a.organisation_id = $1 where u.unit_id = $2`,
     [organisationId, unitId],
   );

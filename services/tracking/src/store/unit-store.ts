@@ -63,8 +63,8 @@ export const insertUnit = async (
   { unit, organisationId, world }: StoredUnit,
 ): Promise<void> => {
   await tx.query(
-    `insert into units (unit_id, organisation_id, world, kind, version, identifiers)
-     values ($1, $2, $3, $4, 1, $5)`,
+    `insert into units (unit_id, organisation_id, world, kind, identifiers)
+     values ($1, $2, $3, $4, $5)`,
     [unit.unitId, organisationId, world, unit.kind, JSON.stringify(unit.identifiers)],
   );
 };
