@@ -18,8 +18,12 @@ const subjects = async (db: Kysely<unknown>): Promise<void> => {
       subject_kind text not null check (subject_kind in ('shipment', 'unit')),
       view text not null check (view in ('full', 'carriage', 'port')),
       sort_at timestamptz not null,
-      -- Of shipments; infinity where no arrival is planned.
+      -- Of shipments: what their list is ordered and narrowed by, so that it reads nothing else.
+      -- Infinity where no arrival is planned.
       arrival_at timestamptz not null default 'infinity',
+      mode text,
+      origin_place_id text,
+      destination_place_id text,
       primary key (organisation_id, subject_id)
     );
     create index access_booked on tracking.access (organisation_id, sort_at, subject_id)
@@ -35,9 +39,6 @@ const subjects = async (db: Kysely<unknown>): Promise<void> => {
       world text not null,
       version integer not null,
       booked_at timestamptz not null,
-      mode text not null,
-      origin_place_id text not null,
-      destination_place_id text not null,
       -- What the domain folds its events into; json, not jsonb: it is only ever read whole.
       state json not null,
       -- What schedules answered about its places on ferries, and how often: with the version it makes the ETag.
@@ -211,11 +212,13 @@ const grants = async (db: Kysely<unknown>): Promise<void> => {
 
       create function tracking.grant_access(grants jsonb) returns void
         language sql security definer set search_path = pg_catalog, pg_temp as $$
-        insert into tracking.access as held (organisation_id, subject_id, subject_kind, view, sort_at, arrival_at)
-        select g.organisation_id, g.subject_id, g.subject_kind, g.view, g.sort_at, coalesce(g.arrival_at, 'infinity')
+        insert into tracking.access as held (organisation_id, subject_id, subject_kind, view, sort_at, arrival_at,
+          mode, origin_place_id, destination_place_id)
+        select g.organisation_id, g.subject_id, g.subject_kind, g.view, g.sort_at, coalesce(g.arrival_at, 'infinity'),
+          g.mode, g.origin_place_id, g.destination_place_id
         from jsonb_to_recordset(grants) as g (
-          organisation_id text, subject_id text, subject_kind text, view text,
-          sort_at timestamptz, arrival_at timestamptz
+          organisation_id text, subject_id text, subject_kind text, view text, sort_at timestamptz,
+          arrival_at timestamptz, mode text, origin_place_id text, destination_place_id text
         )
         where session_user <> 'tracking_request'
           or not exists (select from tracking.access a where a.subject_id = g.subject_id)
@@ -229,10 +232,13 @@ const grants = async (db: Kysely<unknown>): Promise<void> => {
           where tracking.view_rank(excluded.view) > tracking.view_rank(held.view)
       $$;
 
-      create function tracking.set_planned_arrival(shipment_id text, arrival_at timestamptz) returns void
+      create function tracking.set_listing(
+        shipment_id text, arrival_at timestamptz, mode text, origin_place_id text, destination_place_id text
+      ) returns void
         language sql security definer set search_path = pg_catalog, pg_temp as $$
-        update tracking.access set arrival_at = coalesce($2, 'infinity')
-        where subject_id = $1 and arrival_at is distinct from coalesce($2, 'infinity')
+        update tracking.access set arrival_at = coalesce($2, 'infinity'), mode = $3, origin_place_id = $4,
+          destination_place_id = $5
+        where subject_id = $1
           and (session_user <> 'tracking_request' or exists (
             select from tracking.access a
             where a.subject_id = $1 and a.view = 'full' and a.organisation_id = ${me}

@@ -2,6 +2,7 @@
 import { normaliseIdentifier } from '@fourports/freight';
 import {
   findShipmentsKnownBy,
+  findShipmentsOn,
   type ListPosition,
   type ListQuery,
   pageOfShipments,
@@ -19,6 +20,9 @@ export type DerivedFilter = {
 };
 
 export type ListShipments = Omit<ListQuery, 'limit'> & {
+  readonly sailingId?: string;
+  /** As they were typed. */
+  readonly identifiers?: readonly string[];
   readonly derived: DerivedFilter;
   readonly limit: number;
   readonly known: KnownWorld;
@@ -36,10 +40,12 @@ export const listShipments = async (tx: TrackingTx, asked: ListShipments): Promi
   const isDerived = Object.values(derived).some((wanted) => wanted !== undefined);
   const portion = isDerived ? PORTION : limit;
   await asked.known.refresh();
+  const among = await narrow(tx, asked);
+  const filter = { ...asked.filter, ...(among === undefined ? {} : { among }) };
   const items: Summary[] = [];
   let after = asked.after;
   for (let scanned = 0; scanned < MOST_SCANNED; scanned += portion) {
-    const query = { ...asked, ...(after === undefined ? {} : { after }), limit: portion + 1 };
+    const query = { ...asked, filter, ...(after === undefined ? {} : { after }), limit: portion + 1 };
     const found = await pageOfShipments(tx, query);
     const positions = found.slice(0, portion);
     const summaries = await summarise(tx, positions, asked);
@@ -55,6 +61,18 @@ export const listShipments = async (tx: TrackingTx, asked: ListShipments): Promi
     if (found.length <= portion) return { items };
   }
   return { items, ...(after === undefined ? {} : { next: after }) };
+};
+
+/** The few shipments a list can be about that is narrowed to a sailing or to identifiers. */
+const narrow = async (
+  tx: TrackingTx,
+  { organisationId, sailingId, identifiers }: ListShipments,
+): Promise<readonly string[] | undefined> => {
+  const on = sailingId === undefined ? undefined : await findShipmentsOn(tx, sailingId);
+  if (identifiers === undefined) return on;
+  const names = [...new Set(identifiers.map(normaliseIdentifier))].filter((name) => name !== '');
+  const known = [...(await findShipmentsKnownBy(tx, organisationId, names)).values()].flat();
+  return on === undefined ? known : known.filter((shipmentId) => on.includes(shipmentId));
 };
 
 type Summarising = Pick<ListShipments, 'organisationId' | 'known' | 'now'>;

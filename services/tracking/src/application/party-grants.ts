@@ -6,7 +6,7 @@ import type { Unit } from '@fourports/contracts/tracking/unit';
 import { operates, runs, type SailingOperation } from '../domain/may-report.ts';
 import type { PlaceDirectory } from '../domain/place-directory.ts';
 import { planInForce } from '../domain/shipment.ts';
-import type { Grant } from '../store/access-store.ts';
+import type { Grant, Listing } from '../store/access-store.ts';
 import type { Party } from '../store/known-store.ts';
 import type { StoredShipment } from '../store/shipment-store.ts';
 
@@ -23,14 +23,14 @@ export type GrantSources = {
 export const grantsOf = (shipment: StoredShipment, sources: GrantSources): readonly Grant[] => {
   const { booking, bookedAt } = shipment.state;
   const views = viewsOf(shipment, sources);
-  const arrivalAt = plannedArrivalOf(shipment);
+  const listing = listingOf(shipment);
   const grants: Grant[] = views.map(([organisationId, view]) => ({
     organisationId,
     subjectId: shipment.shipmentId,
     subjectKind: 'shipment',
     view,
     sortAt: bookedAt,
-    ...(arrivalAt === undefined ? {} : { arrivalAt }),
+    listing,
   }));
   const parcels = sources.units.some(({ kind }) => kind === 'parcel');
   for (const { unitId, kind } of sources.units)
@@ -81,6 +81,12 @@ const sailingOf = (
 ): SailingOperation | undefined => {
   const sailing = sailingId === undefined ? undefined : sailings.get(sailingId);
   return sailing === undefined ? undefined : { routeId: sailing.routeId, operatorId: sailing.operatorId };
+};
+
+export const listingOf = (shipment: Pick<StoredShipment, 'state'>): Listing => {
+  const { mode, specification } = shipment.state.booking;
+  const { originPlaceId, destinationPlaceId } = specification;
+  return { arrivalAt: plannedArrivalOf(shipment), mode, originPlaceId, destinationPlaceId };
 };
 
 /** The last arrival the plan in force knows. */

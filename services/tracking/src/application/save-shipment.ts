@@ -3,7 +3,7 @@ import type { Unit } from '@fourports/contracts/tracking/unit';
 import type { EventDraft } from '@fourports/eventlog';
 import { normaliseIdentifier } from '@fourports/freight';
 import { evolve, type KnownShipment, type ShipmentEvent } from '../domain/shipment.ts';
-import { grantAccess, holdParties, setPlannedArrival } from '../store/access-store.ts';
+import { grantAccess, holdParties, setListing } from '../store/access-store.ts';
 import { loadOperatingParties, loadSailings } from '../store/known-store.ts';
 import {
   dropPendingRebooking,
@@ -17,7 +17,7 @@ import { saveMemberships, saveNames } from '../store/unit-store.ts';
 import { type Cause, shipmentDraft } from './announce.ts';
 import { sailingsOf } from './derive-shipment.ts';
 import type { KnownWorld } from './known-world.ts';
-import { grantsOf, plannedArrivalOf } from './party-grants.ts';
+import { grantsOf, listingOf } from './party-grants.ts';
 
 export type Saving = {
   readonly cause: Cause;
@@ -67,8 +67,8 @@ export const saveWhatFindsIt = async (
     const sailings = await loadSailings(tx, sailingsOf(after));
     await grantAccess(tx, grantsOf(after, { units, sailings, operating, places: known.places }));
   }
-  if (happened('tracking.ItineraryAssigned'))
-    await setPlannedArrival(tx, shipmentId, plannedArrivalOf(after));
+  if (happened('tracking.ItineraryAssigned', 'tracking.ShipmentAmended'))
+    await setListing(tx, shipmentId, listingOf(after));
   if (happened('tracking.ItineraryAssigned', 'tracking.RebookingRequested', 'tracking.RebookingAbandoned'))
     await saveFerryLegs(tx, after);
   if (happened('tracking.UnitJoined', 'tracking.UnitLeft'))

@@ -4,7 +4,6 @@ import {
   listShipments,
   searchShipments,
 } from '@fourports/contracts/tracking/operations';
-import { normaliseIdentifier } from '@fourports/freight';
 import { decodeCursor, encodeCursor, type Implementation, implement } from '@fourports/service-kit';
 import { z } from 'zod';
 import { shipmentNotFound } from '../application/command-shipment.ts';
@@ -23,13 +22,17 @@ export const shipmentRoutes = ({
   readTimeline,
 }: RoutePorts): readonly Implementation[] => [
   implement(listShipments, async ({ caller, query }) => {
-    const { limit, cursor, sort, phase, held, late, ...asked } = query;
-    const listName = `listShipments ${sort} ${JSON.stringify({ phase, held, late, ...asked })}`;
+    const { limit, cursor, sort, phase, held, late, sailingId, identifiers, ...asked } = query;
+    const listName = `listShipments ${JSON.stringify({ sort, phase, held, late, sailingId, identifiers, ...asked })}`;
     const { organisationId } = caller;
     const page = await database.read(caller, (tx) =>
       list(tx, {
         organisationId,
         filter: filterOf(asked),
+        ...(sailingId === undefined ? {} : { sailingId }),
+        ...(identifiers === undefined
+          ? {}
+          : { identifiers: identifiers.split(',').slice(0, MOST_IDENTIFIERS) }),
         derived: {
           ...(phase === undefined ? {} : { phase }),
           ...(held === undefined ? {} : { held }),
@@ -68,27 +71,17 @@ export const shipmentRoutes = ({
 ];
 
 type Asked = z.output<NonNullable<typeof listShipments.query>>;
+type Stored = 'mode' | 'originPlaceId' | 'destinationPlaceId' | 'bookedFrom' | 'bookedTo';
 
-const filterOf = (
-  asked: Omit<Asked, 'limit' | 'cursor' | 'sort' | 'phase' | 'held' | 'late'>,
-): ListFilter => {
-  const { mode, sailingId, originPlaceId, destinationPlaceId, bookedFrom, bookedTo, identifiers } = asked;
+const filterOf = (asked: Pick<Asked, Stored>): ListFilter => {
+  const { mode, originPlaceId, destinationPlaceId, bookedFrom, bookedTo } = asked;
   return {
     ...(mode === undefined ? {} : { mode }),
-    ...(sailingId === undefined ? {} : { sailingId }),
     ...(originPlaceId === undefined ? {} : { originPlaceId }),
     ...(destinationPlaceId === undefined ? {} : { destinationPlaceId }),
     ...(bookedFrom === undefined ? {} : { bookedFrom }),
     ...(bookedTo === undefined ? {} : { bookedTo }),
-    ...(identifiers === undefined ? {} : { identifiers: namesIn(identifiers) }),
   };
 };
 
 const MOST_IDENTIFIERS = 40;
-
-const namesIn = (identifiers: string): readonly string[] =>
-  identifiers
-    .split(',')
-    .slice(0, MOST_IDENTIFIERS)
-    .map(normaliseIdentifier)
-    .filter((name) => name !== '');

@@ -8,33 +8,45 @@ export type Grant = {
   readonly subjectKind: 'shipment' | 'unit';
   readonly view: View;
   readonly sortAt: string;
-  /** Of shipments with a planned arrival. */
-  readonly arrivalAt?: string;
+  /** Of shipments. */
+  readonly listing?: Listing;
+};
+
+/** What the list of shipments is ordered and narrowed by. */
+export type Listing = {
+  readonly arrivalAt: string | undefined;
+  readonly mode: string;
+  readonly originPlaceId: string;
+  readonly destinationPlaceId: string;
 };
 
 /** Adds the grants; a view already held is only ever made stronger. */
 export const grantAccess = async (tx: TrackingTx, grants: readonly Grant[]): Promise<void> => {
   if (grants.length === 0) return;
-  const rows = strongest(grants).map(
-    ({ organisationId, subjectId, subjectKind, view, sortAt, arrivalAt }) => ({
-      organisation_id: organisationId,
-      subject_id: subjectId,
-      subject_kind: subjectKind,
-      view,
-      sort_at: sortAt,
-      arrival_at: arrivalAt ?? null,
-    }),
-  );
+  const rows = strongest(grants).map(({ organisationId, subjectId, subjectKind, view, sortAt, listing }) => ({
+    organisation_id: organisationId,
+    subject_id: subjectId,
+    subject_kind: subjectKind,
+    view,
+    sort_at: sortAt,
+    arrival_at: listing?.arrivalAt ?? null,
+    mode: listing?.mode ?? null,
+    origin_place_id: listing?.originPlaceId ?? null,
+    destination_place_id: listing?.destinationPlaceId ?? null,
+  }));
   await tx.query('select tracking.grant_access($1::jsonb)', [JSON.stringify(rows)]);
 };
 
-/** Moves the shipment in every organisation's list by planned arrival. */
-export const setPlannedArrival = async (
-  tx: TrackingTx,
-  shipmentId: string,
-  arrivalAt: string | undefined,
-): Promise<void> => {
-  await tx.query('select tracking.set_planned_arrival($1, $2)', [shipmentId, arrivalAt ?? null]);
+/** Moves the shipment in every organisation's list. */
+export const setListing = async (tx: TrackingTx, shipmentId: string, listing: Listing): Promise<void> => {
+  const { arrivalAt, mode, originPlaceId, destinationPlaceId } = listing;
+  await tx.query('select tracking.set_listing($1, $2, $3, $4, $5)', [
+    shipmentId,
+    arrivalAt ?? null,
+    mode,
+    originPlaceId,
+    destinationPlaceId,
+  ]);
 };
 
 /**

@@ -56,6 +56,7 @@ export const storeReports = async (
     .sort((one, other) => one.place - other.place);
 };
 
+// Row by row, as `offset 0` has it: joined, all access of the organisation may be read for the sake of one report.
 const STORE = `
   with asked as materialized (
     select * from json_to_recordset($1::json) as r (
@@ -63,8 +64,11 @@ const STORE = `
     )
   ), fit as materialized (
     select asked.place, u.organisation_id as owner from asked
-    join access a on a.subject_id = asked.unit_id and a.organisation_id = $2
-    join units u on u.unit_id = asked.unit_id
+    cross join lateral (
+      select u.organisation_id from units u where u.unit_id = asked.unit_id and exists (
+        select from access a where a.organisation_id = $2 and a.subject_id = asked.unit_id offset 0
+      ) offset 0
+    ) u
   ), written as (
     insert into unit_reports (unit_id, reporter, report_id, corrects, recorded_at, body)
     select asked.unit_id, $2, asked.report_id, asked.corrects, asked.recorded_at, asked.body

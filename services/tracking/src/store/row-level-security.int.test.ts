@@ -52,9 +52,9 @@ describe('row-level security', () => {
   });
 
   test('lets who only sees a shipment change nothing of it', async () => {
-    const update = 'update shipments set mode = $2 where shipment_id = $1';
-    expect(await changeAs(lane.weihai, update, [shipmentId, 'container'])).toBe(0);
-    expect(await changeAs(lane.forwarder, update, [shipmentId, 'wholeTruck'])).toBe(1);
+    const update = 'update shipments set world = $2 where shipment_id = $1';
+    expect(await changeAs(lane.weihai, update, [shipmentId, 'simulated'])).toBe(0);
+    expect(await changeAs(lane.forwarder, update, [shipmentId, 'live'])).toBe(1);
   });
 
   test('lets nobody write a report in another’s name, or of a unit it does not see', async () => {

@@ -3,13 +3,12 @@ import type { TrackingTx } from './tracking-database.ts';
 
 export type ListFilter = {
   readonly mode?: string;
-  readonly sailingId?: string;
   readonly originPlaceId?: string;
   readonly destinationPlaceId?: string;
   readonly bookedFrom?: string;
   readonly bookedTo?: string;
-  /** Normalised. */
-  readonly identifiers?: readonly string[];
+  /** Those on a sailing, those known by an identifier: found first, and only these looked at. */
+  readonly among?: readonly string[];
 };
 
 /** Where a page ended; `at` is `infinity` where no arrival is planned. */
@@ -44,25 +43,19 @@ export const pageOfShipments = async (
   ];
   return await tx.query<ListPosition>(
     `select ${column} as at, a.subject_id as "shipmentId"
-     from access a join shipments s on s.shipment_id = a.subject_id
-     where ${conditions.join(' and ')}
+     from access a where ${conditions.join(' and ')}
      order by ${column} ${order}, a.subject_id ${order} limit ${value(limit)}`,
     values,
   );
 };
 
 const conditionsOf = (filter: ListFilter, value: (each: unknown) => string): readonly string[] => [
-  ...equal('s.mode', filter.mode, value),
-  ...equal('s.origin_place_id', filter.originPlaceId, value),
-  ...equal('s.destination_place_id', filter.destinationPlaceId, value),
+  ...equal('a.mode', filter.mode, value),
+  ...equal('a.origin_place_id', filter.originPlaceId, value),
+  ...equal('a.destination_place_id', filter.destinationPlaceId, value),
   ...(filter.bookedFrom === undefined ? [] : [`a.sort_at >= ${value(filter.bookedFrom)}::timestamptz`]),
   ...(filter.bookedTo === undefined ? [] : [`a.sort_at <= ${value(filter.bookedTo)}::timestamptz`]),
-  ...(filter.sailingId === undefined
-    ? []
-    : [
-        `s.shipment_id in (select f.shipment_id from ferry_legs f where f.in_force and f.sailing_id = ${value(filter.sailingId)})`,
-      ]),
-  ...(filter.identifiers === undefined ? [] : [`s.shipment_id in (${KNOWN_BY(value(filter.identifiers))})`]),
+  ...(filter.among === undefined ? [] : [`a.subject_id = any(${value(filter.among)})`]),
 ];
 
 const equal = (
@@ -71,16 +64,19 @@ const equal = (
   value: (each: unknown) => string,
 ): readonly string[] => (wanted === undefined ? [] : [`${column} = ${value(wanted)}`]);
 
-/** By what a shipment itself is known by, or one of its units. */
-const KNOWN_BY = (names: string): string => `
-  select i.subject_id from identifiers i where i.normalised = any(${names})
-  union select m.shipment_id from identifiers i join memberships m on m.unit_id = i.subject_id
-  where i.normalised = any(${names})`;
+/** Shipments whose plan in force is on the sailing. */
+export const findShipmentsOn = async (tx: TrackingTx, sailingId: string): Promise<readonly string[]> => {
+  const rows = await tx.query<{ shipment_id: string }>(
+    'select shipment_id from ferry_legs where sailing_id = $1 and in_force',
+    [sailingId],
+  );
+  return rows.map(({ shipment_id }) => shipment_id);
+};
 
 // A number that names more shipments than this names none in particular.
 const MOST_PER_IDENTIFIER = 20;
 
-/** The shipments each of these normalised identifiers names, newest first. */
+/** The shipments each of these normalised identifiers names, newest first: by itself, or by one of its units. */
 export const findShipmentsKnownBy = async (
   tx: TrackingTx,
   organisationId: string,
@@ -89,12 +85,12 @@ export const findShipmentsKnownBy = async (
   const rows = await tx.query<{ normalised: string; shipments: readonly string[] }>(
     `select n.normalised, array_agg(found.subject_id order by found.sort_at desc, found.subject_id desc) as shipments
      from unnest($2::text[]) as n (normalised) cross join lateral (
-       select a.subject_id, a.sort_at from access a
-       where a.organisation_id = $1 and a.subject_kind = 'shipment' and a.subject_id in (
-         select i.subject_id from identifiers i where i.normalised = n.normalised
+       select a.subject_id, a.sort_at from (
+         select i.subject_id as shipment_id from identifiers i where i.normalised = n.normalised
          union select m.shipment_id from identifiers i join memberships m on m.unit_id = i.subject_id
          where i.normalised = n.normalised
-       )
+       ) named
+       join access a on a.subject_id = named.shipment_id and a.organisation_id = $1 and a.subject_kind = 'shipment'
        order by a.sort_at desc, a.subject_id desc limit ${MOST_PER_IDENTIFIER}
      ) found group by n.normalised`,
     [organisationId, normalised],

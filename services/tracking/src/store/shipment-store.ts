@@ -51,17 +51,14 @@ export const loadShipments = async (
 export const insertShipment = async (tx: TrackingTx, shipment: StoredShipment): Promise<void> => {
   const { state } = shipment;
   await tx.query(
-    `insert into shipments (shipment_id, organisation_id, world, version, booked_at, mode, origin_place_id,
-       destination_place_id, state, places) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into shipments (shipment_id, organisation_id, world, version, booked_at, state, places)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
     [
       shipment.shipmentId,
       shipment.organisationId,
       shipment.world,
       shipment.version,
       state.bookedAt,
-      state.booking.mode,
-      state.booking.specification.originPlaceId,
-      state.booking.specification.destinationPlaceId,
       JSON.stringify(state),
       JSON.stringify(shipment.places),
     ],
@@ -69,15 +66,11 @@ export const insertShipment = async (tx: TrackingTx, shipment: StoredShipment): 
 };
 
 export const updateShipment = async (tx: TrackingTx, shipment: StoredShipment): Promise<void> => {
-  const { specification } = shipment.state.booking;
   await tx.query(
-    `update shipments set version = $2, origin_place_id = $3, destination_place_id = $4, state = $5, places = $6,
-       place_changes = $7 where shipment_id = $1`,
+    `update shipments set version = $2, state = $3, places = $4, place_changes = $5 where shipment_id = $1`,
     [
       shipment.shipmentId,
       shipment.version,
-      specification.originPlaceId,
-      specification.destinationPlaceId,
       JSON.stringify(shipment.state),
       JSON.stringify(shipment.places),
       shipment.placeChanges,
