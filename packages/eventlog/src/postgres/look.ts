@@ -56,9 +56,11 @@ const COUNT_WATCHES = `
   SELECT count(*)::integer AS watches FROM pg_stat_activity
   WHERE application_name = $1 AND datname = current_database()`;
 
+// The newest event says whether any is pending: asked for as one that exists, a fresh table is read from end to end.
 const LOOK = `
   WITH horizon AS (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xmin)
-  SELECT h.xmin::text AS xmin, EXISTS (SELECT FROM eventlog.messages p WHERE p.xid >= h.xmin) AS pending,
+  SELECT h.xmin::text AS xmin,
+    coalesce((SELECT p.xid FROM eventlog.messages p ORDER BY p.xid DESC, p.id DESC LIMIT 1) >= h.xmin, false) AS pending,
     n.topic, n.xid::text AS xid, n.id::text AS id
   FROM horizon h LEFT JOIN LATERAL (
     SELECT DISTINCT ON (m.topic) m.topic, m.xid, m.id FROM eventlog.messages m
