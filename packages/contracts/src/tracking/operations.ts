@@ -45,6 +45,7 @@ export const bookShipment = defineOperation({
     'ITINERARY_NOT_CONTIGUOUS',
     'IDEMPOTENCY_KEY_REUSED',
     'IDEMPOTENCY_KEY_IN_USE',
+    'UNKNOWN_UNIT',
   ],
 });
 export const listShipments = defineOperation({
@@ -117,6 +118,11 @@ export const amendShipment = defineOperation({
     'IF_MATCH_REQUIRED',
     'SHIPMENT_CANCELLED',
     'SHIPMENT_ALREADY_LOADED',
+    'CONFLICT',
+    'REBOOKING_PENDING',
+    'ITINERARY_NOT_CONTIGUOUS',
+    'UNKNOWN_PLACE',
+    'UNKNOWN_ORGANISATION',
   ],
 });
 export const cancelShipment = defineOperation({
@@ -152,6 +158,7 @@ export const assignItinerary = defineOperation({
     'UNKNOWN_PLACE',
     'SAILING_CANCELLED',
     'REBOOKING_PENDING',
+    'UNKNOWN_ORGANISATION',
   ],
 });
 export const rebookShipment = defineOperation({
@@ -175,6 +182,8 @@ export const rebookShipment = defineOperation({
     'SAILING_CANCELLED',
     'CUT_OFF_PASSED',
     'ITINERARY_NOT_CONTIGUOUS',
+    'CONFLICT',
+    'SHIPMENT_ALREADY_LOADED',
   ],
 });
 export const reportHandling = defineOperation({
