@@ -14,7 +14,7 @@ describe.skipIf(binary === undefined)('a live shipment on the page', () => {
   test('is booked on the next sailing, and its place confirmed before one’s eyes', async ({ visit }) => {
     const page = await visit({ account: forwarder(), path: '/shipments' });
     await page.getByRole('link', { name: 'New booking' }).first().click();
-    await page.getByLabel('Goods').fill('Machine parts');
+    await page.getByRole('textbox', { name: 'Goods' }).fill('Machine parts');
     await page.getByLabel('Mass, kg').fill('8200');
     await page.getByLabel('Your reference').fill('PAGE-BOOKED');
     await page.getByLabel('Tractor plate').fill('鲁K6E01');

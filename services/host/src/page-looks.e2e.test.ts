@@ -53,7 +53,7 @@ const strayWords = async (page: Page): Promise<readonly string[]> => {
 
 /** The words that are the page's own and not the data's. */
 const ownWords = async (page: Page): Promise<string> =>
-  (await page.locator('header.top nav, h1, h2, th, label').allInnerTexts()).join('\n');
+  (await page.locator('header.top nav, h1, h2, th, label, p').allInnerTexts()).join('\n');
 
 const widthBeyond = async (page: Page): Promise<number> =>
   Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'));

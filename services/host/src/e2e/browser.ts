@@ -26,9 +26,7 @@ export const go = async (page: Page, path: string): Promise<void> => {
 
 /** Skeletons gone and a heading there: what a person waits for before reading. */
 export const settle = async (page: Page): Promise<void> => {
-  await page.waitForFunction(
-    "document.querySelector('h1') !== null && document.querySelector('.skeleton') === null",
-  );
+  await page.locator('body:has(h1):not(:has(.skeleton))').waitFor({ state: 'attached' });
   await page.evaluate('document.fonts.ready.then(() => undefined)');
 };
 

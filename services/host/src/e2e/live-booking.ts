@@ -45,7 +45,7 @@ export const bookTruck = (caller: Caller, { sailingId, plate, reference }: Truck
       specification: {
         originPlaceId: 'plc_weihai-city',
         destinationPlaceId: 'plc_icn',
-        readyAt: minutesAgo(240),
+        readyAt: READY_AT,
       },
       goods: { description: 'Parcels', massKg: 6200, dangerous: false },
       units: [{ kind: 'wholeTruck', identifiers: { trailerPlate: plate } }],
@@ -70,3 +70,6 @@ export const minutesAgo = (minutes: number): string => {
   const at = DateTime.utc().startOf('second').minus({ minutes });
   return at.toISO();
 };
+
+/** One for all: a booking sent again is the same to the byte. */
+const READY_AT = minutesAgo(240);

@@ -86,7 +86,7 @@ export const MilestoneTexts = ({ layout, reader }: Props): ReactNode => {
     anchors: SHORE_ANCHORS[mark.kind] ?? (['middle', 'end', 'start'] as const),
     beside: 6,
     // The gates stand close together just where a unit is loaded.
-    beyond: 22,
+    beyond: 27,
   }));
   const taken = [
     ...layout.holds.map((hold) => holdBox(hold, reader)),

@@ -18,7 +18,7 @@ export type ColumnLook = { readonly className: string; readonly sort?: 'bookedAt
 export const COLUMN_LOOKS: Readonly<Record<string, ColumnLook>> = {
   // The newest number is the newest booking.
   number: { className: 'nowrap', sort: 'bookedAt' },
-  unit: { className: 'nowrap' },
+  unit: { className: 'units' },
   mode: { className: 'nowrap md' },
   customer: { className: 'ell' },
   sailing: { className: 'nowrap' },
@@ -39,7 +39,7 @@ export const listColumns = (reader: Reader, now: string) => {
         {nameOf(each)}
       </Link>
     )),
-    display('unit', t('web:list.unit'), (each) => unitWords(each, reader)),
+    display('unit', t('web:list.unit'), (each) => <UnitCell summary={each} reader={reader} />),
     display('mode', t('web:list.mode'), (each) => (
       <>
         <Icon name={MODE_ICONS[each.mode]} />
@@ -65,6 +65,16 @@ type CellProps = { summary: ShipmentSummary; reader: Reader };
 /** What is not happening now names its year. */
 const dayFor = ({ world }: ShipmentSummary, reader: Reader, at: string, timeZone: string): string =>
   (world === 'live' ? dayIn : fullDayIn)(at, timeZone, reader.language);
+
+/** A parcel and its container stand one below the other; neither number is ever broken. */
+const UnitCell = ({ summary, reader }: CellProps): ReactNode =>
+  unitWords(summary, reader)
+    .split(', ')
+    .map((name) => (
+      <span key={name} className="nowrap">
+        {name}
+      </span>
+    ));
 
 export const StateCell = ({ summary, reader }: CellProps): ReactNode => {
   const state = stateWords(summary, reader);
