@@ -21,10 +21,10 @@ export const readUnit = async (
 ): Promise<Detail | undefined> => {
   const found = await readToldUnit(tx, organisationId, unitId);
   if (found === undefined) return undefined;
-  const { view, world, history } = found;
+  const { view, world, owner, history } = found;
   const memberships = await loadMemberships(tx, [unitId]);
   const facts = standing(arrangeHistory(history, known.isPortOf)).filter(
-    ({ at }) => view === 'full' || isCarried(memberships, toInstant(at)),
+    ({ at }) => owner === organisationId || isCarried(memberships, toInstant(at)),
   );
   const reports = facts.flatMap(({ from }) =>
     from.door === 'handling' ? [reportFor(view, from.report)] : [],
@@ -40,7 +40,7 @@ export const readUnit = async (
   };
 };
 
-/** While it carries what the organisation may see; a truck's other journeys are not its matter. */
+/** While it carries what the organisation may see: a truck's other journeys are the matter of those who take them. */
 const isCarried = (memberships: readonly StoredMembership[], at: string): boolean =>
   memberships.some(({ from, to }) => from <= at && (to === undefined || at < to));
 

@@ -48,7 +48,7 @@ export const requireKnown = async (ports: KnowingPorts, named: Named, world: Wor
   if (placeId !== undefined)
     throw new AppError(
       'UNKNOWN_PLACE',
-      `Failed to find the place ${placeId}: it is not known. Send a place of GET /v1/places.`,
+      `Failed to find the place ${placeId}: it is not known. Send a place of GET /v1/routes/places.`,
     );
   const [sailingId] = sailingIds;
   if (sailingId !== undefined)

@@ -1,5 +1,6 @@
 import { OrganisationChanged } from '@fourports/contracts/portal/events';
-import { getShipment } from '@fourports/contracts/tracking/operations';
+import { getShipment, listShipments } from '@fourports/contracts/tracking/operations';
+import { openServiceDatabase } from '@fourports/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Lane, startLane } from '../testing/lane.ts';
 
@@ -8,6 +9,14 @@ beforeAll(async () => {
   lane = await startLane();
 });
 afterAll(() => lane.service.stop());
+
+const parked = async (): Promise<readonly string[]> => {
+  const { adminUrl: url, roleSecret } = lane.service.database;
+  const database = openServiceDatabase({ url, service: 'tracking', roleSecret });
+  const rows = await database.workQuery<{ report_id: string }>('select report_id from parked_reports');
+  await database.close();
+  return rows.map(({ report_id }) => report_id);
+};
 
 let plate = 100;
 const nextPlate = () => {
@@ -44,6 +53,7 @@ describe('a report of a plate nobody knows', () => {
     const { body } = await lane.book(truck(plateNumber));
     await lane.service.settle();
     expect(await historyOf(body.shipmentId)).toEqual(['parked 1']);
+    expect(await parked()).not.toContain('parked 1');
     expect(await outcomeOf(report)).toBe('already');
   });
 
@@ -85,4 +95,6 @@ test('an organisation that comes to run a place sees what passes it, booked befo
     data: { organisationId, name, kind, world, places: ['plc_incheon-port'], routes: [] },
   });
   expect((await lane.as(late, getShipment, { params })).body.view).toBe('port');
+  const all = async (who: typeof late) => (await lane.as(who, listShipments)).body.items.length;
+  expect(await all(late)).toBe(await all(lane.forwarder));
 });

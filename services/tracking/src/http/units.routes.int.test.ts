@@ -53,6 +53,36 @@ describe('200', () => {
   });
 });
 
+test('a truck’s other journeys are not told to who took one of them', async () => {
+  const { customer, carrier, forwarder } = lane;
+  const units = [{ kind: 'wholeTruck', identifiers: { tractorPlate: '鲁K7U001' } }];
+  const journey = async (who: typeof customer, deliveredAt: string) => {
+    const { body } = await lane.book({
+      units,
+      customer: { organisationId: who.organisationId, name: who.name },
+    });
+    const { unitId } = body.units[0];
+    await lane.report(forwarder, {
+      reportId: `delivered ${deliveredAt}`,
+      unit: { unitId },
+      kind: 'delivered',
+      placeId: 'plc_icn',
+      occurredAt: deliveredAt,
+    });
+    return unitId;
+  };
+  const params = { unitId: await journey(customer, '2026-11-21T04:00:00Z') };
+  expect(await journey(carrier, '2026-11-21T05:00:00Z')).toBe(params.unitId);
+  const reportsFor = async (who: typeof customer) =>
+    (await lane.as(who, getUnit, { params })).body.reports.map(
+      ({ reportId }: { reportId: string }) => reportId,
+    );
+  const [first, second] = ['delivered 2026-11-21T04:00:00Z', 'delivered 2026-11-21T05:00:00Z'];
+  expect(await reportsFor(customer)).toEqual([first]);
+  expect(await reportsFor(carrier)).toEqual([second]);
+  expect(await reportsFor(forwarder)).toEqual([first, second]);
+});
+
 describe('404', () => {
   test('a unit nobody has shown it', async () => {
     const { body } = await lane.book();

@@ -4,7 +4,13 @@ import type { UnitHistory } from '../domain/carriage.ts';
 import { historyOf, type Told } from './report-store.ts';
 import type { TrackingTx } from './tracking-database.ts';
 
-export type ToldUnit = { readonly view: View; readonly world: World; readonly history: UnitHistory };
+export type ToldUnit = {
+  readonly view: View;
+  readonly world: World;
+  /** Who registered it. */
+  readonly owner: string;
+  readonly history: UnitHistory;
+};
 
 const TOLD = `json_build_object('unitId', u.unit_id, 'kind', u.kind, 'identifiers', u.identifiers) as unit,
   coalesce((select json_agg(r.body order by r.stored) from unit_reports r where r.unit_id = u.unit_id), '[]') as told`;
@@ -26,12 +32,14 @@ export const readToldUnit = async (
   organisationId: string,
   unitId: string,
 ): Promise<ToldUnit | undefined> => {
-  const [row] = await tx.query<ToldRow & { readonly view: View; readonly world: World }>(
-    `select a.view, u.world, ${TOLD}
+  const [row] = await tx.query<
+    ToldRow & { readonly view: View; readonly world: World; readonly owner: string }
+  >(
+    `select a.view, u.world, u.organisation_id as owner, ${TOLD}
      from units u join access a on a.subject_id = u.unit_id and a.organisation_id = $1 where u.unit_id = $2`,
     [organisationId, unitId],
   );
   return row === undefined
     ? undefined
-    : { view: row.view, world: row.world, history: historyOf(row.unit, row.told) };
+    : { view: row.view, world: row.world, owner: row.owner, history: historyOf(row.unit, row.told) };
 };
