@@ -30,6 +30,11 @@ export type Subscription<Tx> = {
   readonly handleAll?: (events: readonly Envelope[], tx: Tx) => Promise<void>;
   /** Events in one transaction at most. Default 100; 1 keeps every event's effect by itself. */
   readonly batchSize?: number;
+  /**
+   * Least time from one batch to the next, so that under load fewer batches hold more. For what nobody waits for.
+   * The first event after a calm and whatever follows a full batch are taken at once. Default 0.
+   */
+  readonly paceMs?: number;
   /** Times an event is tried before it becomes a dead letter. Default 3. */
   readonly maxAttempts?: number;
   /** Pause before the second attempt; it doubles, with jitter. Default 100 ms. */

@@ -71,6 +71,8 @@ class Group<Tx> {
   /** At or after `#stored`; nothing for this group lies between. */
   #cursor: Position | undefined;
   #storedAtMs = 0;
+  /** When the next batch may be taken. */
+  #nextAtMs = 0;
 
   constructor(taking: Taking<Tx>) {
     this.#taking = taking;
@@ -96,12 +98,19 @@ class Group<Tx> {
       this.#stored = await source.load(this.name, this.#topics);
       this.#cursor = this.#stored;
     }
-    const batch = await source.read(this.#topics, this.#cursor, subscription.batchSize ?? DEFAULT_BATCH);
+    const { batchSize = DEFAULT_BATCH, paceMs = 0 } = subscription;
+    const batch = await source.read(this.#topics, this.#cursor, batchSize);
     if (batch.events.length === 0) {
       this.#cursor = batch.next;
       this.#cursor = await source.wait(this.#topics, this.#cursor, stopping);
       await this.#storeIdle(this.#stored, this.#cursor);
       return;
+    }
+    if (batch.events.length < batchSize) {
+      const nowMs = performance.now();
+      // It is read again after the pause: by then there may be more.
+      if (nowMs < this.#nextAtMs) return await pauseUnless(stopping, this.#nextAtMs - nowMs);
+      this.#nextAtMs = nowMs + paceMs;
     }
     const taken = await takeBatch(this.#taking, this.#stored, batch);
     if (taken.outcome === 'moved') {

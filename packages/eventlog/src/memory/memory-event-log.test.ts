@@ -42,6 +42,10 @@ eventLogContract('in memory, doubling and delaying', {
   open: async () => memoryHarness({ seed: 20_231_219, duplicate: 0.5, delay: 0.3 }),
   skip: [
     {
+      reason: 'an event still delayed makes a batch that is not full where one could have been',
+      tests: ['keeps its pace between batches, and none where it has to catch up'],
+    },
+    {
       reason: 'a plain read hands doubled events on, and an event still delayed is not found by one read',
       tests: [
         'reads on from any position',

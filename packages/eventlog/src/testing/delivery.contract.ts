@@ -162,6 +162,26 @@ export const deliveryCases: Readonly<Record<string, Case>> = {
     expect(sizes.every((size) => size > 1)).toBe(true);
   },
 
+  'keeps its pace between batches, and none where it has to catch up': async (harness) => {
+    const sizes: number[] = [];
+    await publish(harness, 'u', range(1, 25));
+    await harness.log('tracking').subscribe({
+      group: GROUP,
+      topics: [UNIT],
+      batchSize: 10,
+      paceMs: 1_500,
+      handle: async () => {},
+      handleAll: async (events) => {
+        sizes.push(events.length);
+      },
+    });
+    // Only the last of these batches is not full.
+    await settled(harness, GROUP);
+    for (const n of range(26, 28)) await publish(harness, 'u', [n]);
+    await settled(harness, GROUP);
+    expect(sizes).toEqual([10, 10, 5, 3]);
+  },
+
   'shows a follower everything from the beginning, then what comes': async (harness) => {
     await publish(harness, 'u', range(1, 3));
     const seen: number[] = [];
