@@ -18,7 +18,7 @@ export const quantile = (values: readonly number[], share: number): number => {
   return value;
 };
 
-export const median = (values: readonly number[]): number => quantile(values, 0.5);
+const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 type Measure = () => Promise<number>;
 export type Pair = { readonly ours: Measure; readonly reference: Measure; readonly rounds: number };

@@ -80,7 +80,7 @@ export const layoutCrossing = (
     })),
     ...(missed === undefined ? {} : { missedFrom: scale.at(Date.parse(missed.at)) }),
     ticks: ticksOf(scale, places.get(origin)?.timeZone ?? 'UTC', options.tickGap),
-    now: { pos: scale.at(nowMs), at: now, where: nowMs < from ? 'before' : nowMs > to ? 'after' : 'inside' },
+    now: { pos: scale.at(nowMs), at: now, where: whereIs(nowMs, read.isFinal, [from, to]) },
   };
 };
 
@@ -114,6 +114,16 @@ const boundsOf = (drawn: readonly number[], nowMs: number, isFinal: boolean): re
   const first = Math.min(...drawn);
   const last = Math.max(...drawn);
   return [first - LEAD_MS, (isFinal ? last : Math.max(last, nowMs)) + TRAIL_MS];
+};
+
+/** A journey that is over has no now: the moment it was last looked at says nothing of it. */
+const whereIs = (
+  nowMs: number,
+  isFinal: boolean,
+  [from, to]: readonly [number, number],
+): 'before' | 'inside' | 'after' => {
+  if (isFinal) return 'after';
+  return nowMs < from ? 'before' : nowMs > to ? 'after' : 'inside';
 };
 
 const lanesOf = (timeline: Timeline, read: Read, scale: TimeScale, nowMs: number) => {
