@@ -84,10 +84,10 @@ const rebook = (shipmentId: string, revision: number, sailingId: string) =>
   );
 
 const answersOn = async (sailingId: string): Promise<readonly string[]> => {
-  const { events } = await bench.log.read({ topics: ['schedules.sailing'], limit: 1000 });
+  const events = await bench.announced('schedules.sailing');
   return events
-    .filter(({ event }) => event.subject === sailingId)
-    .map(({ event }) => event.type.replace('schedules.SailingPlace', ''));
+    .filter(({ subject }) => subject === sailingId)
+    .map(({ type }) => type.replace('schedules.SailingPlace', ''));
 };
 const standings = async (sailingId: string) =>
   (await bench.load(sailingId))?.places.map(
@@ -154,9 +154,10 @@ test('names no booker in what it announces, for one release confirms the place o
   const sailingId = await publish(9, 1);
   await assign(shipment(0x901), 1, sailingId);
   await bench.taken(PLACES_GROUP);
-  const { events } = await bench.log.read({ topics: ['schedules.sailing'], limit: 1000 });
-  const [answer] = events.filter(({ event }) => event.subject === sailingId);
-  expect(answer?.event.organisation).toBeUndefined();
+  const events = await bench.announced('schedules.sailing');
+  const answer = events.find(({ subject }) => subject === sailingId);
+  expect(answer?.type).toBe('schedules.SailingPlaceConfirmed');
+  expect(answer?.organisation).toBeUndefined();
   expect((await bench.load(sailingId))?.places[0]?.organisationId).toBe(booker);
 });
 

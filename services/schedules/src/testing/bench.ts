@@ -10,14 +10,23 @@ import {
   openLogWatch,
 } from '@fourports/eventlog';
 import { eventlogMigrations } from '@fourports/eventlog/migrations';
+import { z } from 'zod';
 import type { SailingState } from '../domain/sailing-state.ts';
 import { migrations } from '../migrations.ts';
 import { loadSailings, saveSailing } from '../store/sailing-store.ts';
 import type { SchedulesDatabase } from '../store/schedules-database.ts';
 
+const Announced = z.object({ type: z.string(), subject: z.string(), organisation: z.string().optional() });
+export type Announced = z.infer<typeof Announced>;
+
 export type Bench = {
   readonly database: ServiceDatabase<SchedulesDatabase>;
   readonly log: EventLog<Tx<SchedulesDatabase>>;
+  /**
+   * What lies in the log, in its order. Asked of the table itself: a reader stays behind every transaction of the
+   * server, those of other tests' databases too.
+   */
+  readonly announced: (topic: string) => Promise<readonly Announced[]>;
   /** Appends an event of tracking's, in a transaction of its own. */
   readonly tell: (draft: EventDraft) => Promise<void>;
   readonly save: (state: SailingState) => Promise<void>;
@@ -46,6 +55,13 @@ export const openBench = async (): Promise<Bench> => {
   return {
     database,
     log,
+    announced: async (topic) => {
+      const rows = await database.workQuery<{ body: string }>(
+        'select body from eventlog.messages where topic = $1 order by xid, id',
+        [topic],
+      );
+      return rows.map(({ body }) => Announced.parse(JSON.parse(body)));
+    },
     tell: async (draft) => {
       await tracking.work({ lock: [lockKeyFor(draft.topic, draft.key)] }, (tx) =>
         trackingLog.append(tx, [draft]),
