@@ -1,3 +1,5 @@
+import process from 'node:process';
+import { Writable } from 'node:stream';
 import pg from 'pg';
 import { classified, isConnectionError } from './database-errors.ts';
 import { PG_TYPES } from './pg-types.ts';
@@ -30,6 +32,8 @@ export function openPool(options: PoolOptions): pg.Pool {
     connectionTimeoutMillis: Math.min(options.answerWithinMs, CONNECT_LIMIT_MS),
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    // A statement is sent when it is issued, not when the one before it has been answered.
+    pipeline: true,
   });
   // Without a listener an idle connection that the server closes would end the process; the pool has dropped it.
   pool.on('error', () => {});
@@ -52,4 +56,23 @@ export function giveBack(client: pg.PoolClient, error?: unknown): void {
   const stalePlan =
     error instanceof pg.DatabaseError && error.message.startsWith('cached plan must not change');
   client.release(stalePlan || isConnectionError(error));
+}
+
+/**
+ * Runs `send` and holds back what it and its continuations write until the running turn of the event loop's microtasks
+ * is over, so that several statements leave in one system call.
+ */
+export function asOneMessage<R>(client: pg.ClientBase, send: () => R): R {
+  const stream = streamOf(client);
+  stream?.cork();
+  process.nextTick(() => stream?.uncork());
+  return send();
+}
+
+// `pg` keeps a connection's socket, undocumented, as connection.stream.
+function streamOf(client: pg.ClientBase): Writable | undefined {
+  const connection: unknown = Reflect.get(client, 'connection');
+  const stream: unknown =
+    typeof connection === 'object' && connection !== null ? Reflect.get(connection, 'stream') : undefined;
+  return stream instanceof Writable ? stream : undefined;
 }

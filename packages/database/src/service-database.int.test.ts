@@ -222,6 +222,77 @@ describe('a transaction', () => {
   });
 });
 
+describe('the last statement', () => {
+  const insert = `INSERT INTO notes (id, organisation_id, text) VALUES ($1, $2, 'last') RETURNING id`;
+
+  test('is committed with the same message, and nothing can follow it', async () => {
+    const told: string[] = [];
+    await database.request(weihai, {}, async (tx) => {
+      tx.afterCommit(() => told.push('committed'));
+      const rows = tx.queryLast(insert, ['last-1', weihai.organisationId]);
+      await expect(tx.query('SELECT 1')).rejects.toThrow(/has ended/);
+      expect(await rows).toEqual([{ id: 'last-1' }]);
+    });
+    expect(await seen(weihai, 'last-1')).toEqual(['last-1']);
+    expect(told).toEqual(['committed']);
+  });
+
+  test('that fails takes everything before it along', async () => {
+    const failing = database.request(weihai, {}, async (tx) => {
+      await tx.db.insertInto('notes').values(note(weihai, 'last-2')).execute();
+      await tx.queryLast(insert, ['last-2', weihai.organisationId]);
+    });
+    await expect(failing).rejects.toThrow(/duplicate key/);
+    expect(await seen(weihai, 'last-2')).toEqual([]);
+  });
+
+  test('whose commit was never answered is unknown, neither done nor undone', async () => {
+    const cutting = database.request(weihai, {}, (tx) =>
+      tx.queryLast(`INSERT INTO notes (id, organisation_id, text) VALUES ('last-3', $1, 'cut at commit')`, [
+        weihai.organisationId,
+      ]),
+    );
+    await expect(cutting).rejects.toBeInstanceOf(CommitUnknown);
+  });
+});
+
+describe('an eager transaction', () => {
+  test('sends its first statement behind its locks, and sees what their last holder wrote', async () => {
+    let second: Promise<readonly object[]> | undefined;
+    await database.request(weihai, { lock: ['eager'] }, async (tx) => {
+      second = database.request(weihai, { lock: ['eager'], eager: true }, (eager) =>
+        eager.query(`SELECT id FROM notes WHERE id = 'eager-1'`),
+      );
+      await tx.query('SELECT pg_sleep(0.05)');
+      await tx.db.insertInto('notes').values(note(weihai, 'eager-1')).execute();
+    });
+    expect(await second).toEqual([{ id: 'eager-1' }]);
+  });
+
+  test('that gets no lock in time says so, not what failed behind it', async () => {
+    const impatient = open({ requestPool: 1, answerWithinMs: 200 });
+    await database.request(weihai, { lock: ['busy'] }, async () => {
+      const waiting = impatient.request(weihai, { lock: ['busy'], eager: true }, (tx) =>
+        tx.query('SELECT $1::text AS told', ['x']),
+      );
+      await expect(waiting).rejects.toBeInstanceOf(DatabaseUnavailable);
+    });
+    const after = await impatient.request(weihai, { lock: ['busy'], eager: true }, (tx) =>
+      tx.query('SELECT $1::text AS told', ['x']),
+    );
+    expect(after).toEqual([{ told: 'x' }]);
+    await impatient.close();
+  });
+
+  test('whose work throws before it sends anything leaves the connection usable', async () => {
+    const failing = single.request(weihai, { eager: true }, () =>
+      Promise.reject(new Error('changed our mind')),
+    );
+    await expect(failing).rejects.toThrow('changed our mind');
+    expect(await seen(weihai, 'nothing-', single)).toEqual([]);
+  });
+});
+
 describe('locks', () => {
   test('are taken in one order, so that two commands never wait for each other', async () => {
     const commands = Array.from({ length: 40 }, (_, n) =>

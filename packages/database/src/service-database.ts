@@ -17,11 +17,12 @@ export type ServiceDatabase<Tables> = {
   readonly builder: Kysely<Tables>;
   /**
    * A command: BEGIN, the organisation and the locks (sorted) in one round trip, `work`, COMMIT. `lock` names
-   * every key whose events the work appends, as `lockKeyFor(topic, key)`.
+   * every key whose events the work appends, as `lockKeyFor(topic, key)`. With `eager` the work begins before the locks
+   * are held, and its first statement goes in the message that asks for them: for work that decides nothing before.
    */
   readonly request: <R>(
     scope: Scope,
-    options: { readonly lock?: readonly string[] },
+    options: { readonly lock?: readonly string[]; readonly eager?: boolean },
     work: (tx: Tx<Tables>) => Promise<R>,
   ) => Promise<R>;
   /** Several reads of one moment's rows, each with its own snapshot; writing is refused. */
@@ -96,8 +97,8 @@ export function openServiceDatabase<Tables>(options: ServiceDatabaseOptions): Se
   return {
     service,
     builder: kyselyBuilder<Tables>(),
-    request: (scope, { lock = [] }, work) =>
-      runTransaction({ pool: requests, lock, organisationId: checked(scope) }, work),
+    request: (scope, { lock = [], eager = false }, work) =>
+      runTransaction({ pool: requests, lock, organisationId: checked(scope), eager }, work),
     read: (scope, work) =>
       runTransaction({ pool: requests, lock: [], organisationId: checked(scope), readOnly: true }, work),
     select: async <Row extends object>(scope: Scope, query: CompiledQuery<Row>) => {

@@ -1,5 +1,9 @@
 import type { Migrations } from '@fourports/database';
 import * as eventLog from './0001-event-log.ts';
+import * as appendMany from './0002-append-many-at-once.ts';
 
 /** Of the schema `eventlog`. */
-export const eventlogMigrations: Migrations = { '0001-event-log': eventLog };
+export const eventlogMigrations: Migrations = {
+  '0001-event-log': eventLog,
+  '0002-append-many-at-once': appendMany,
+};

@@ -71,13 +71,21 @@ export type Following = {
   readonly onCaughtUp?: () => void;
 };
 
+export type AppendOptions = {
+  /**
+   * The transaction does nothing after it, so an adapter may commit with it: one round trip less. What the work
+   * throws afterwards may undo nothing.
+   */
+  readonly isLast?: boolean;
+};
+
 export interface EventLog<Tx> {
   /**
    * Appends inside the caller's transaction. Each draft's `lockKeyFor(topic, key)` must have been locked when the
    * transaction began, except for audit and dead letters, whose keys are new; throws LockMissing otherwise.
    * Gives the envelopes in the order of the drafts.
    */
-  append(tx: Tx, drafts: readonly EventDraft[]): Promise<readonly Envelope[]>;
+  append(tx: Tx, drafts: readonly EventDraft[], options?: AppendOptions): Promise<readonly Envelope[]>;
   /** Starts taking events. Two processes with one group share it: one works, the other stands by. */
   subscribe(subscription: Subscription<Tx>): Promise<RunningSubscription>;
   /** For caches and streams of this process. */

@@ -1,7 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceDatabase, Tx } from '@fourports/database';
 import { Groups } from '../consume/groups.ts';
-import type { EventDraft, EventLog, Following, LogPorts, Position, Subscription } from '../event-log.ts';
+import type {
+  AppendOptions,
+  EventDraft,
+  EventLog,
+  Following,
+  LogPorts,
+  Position,
+  Subscription,
+} from '../event-log.ts';
 import { appendTo } from './append.ts';
 import { BEGINNING, comparePositions } from './cursor.ts';
 import type { LogWatch } from './log-watch.ts';
@@ -41,12 +49,12 @@ class PostgresEventLog<Tables> implements EventLog<Tx<Tables>> {
     this.#groups = new Groups({ service: database.service, source, ports, onTrouble });
   }
 
-  async append(tx: Tx<Tables>, drafts: readonly EventDraft[]) {
+  async append(tx: Tx<Tables>, drafts: readonly EventDraft[], { isLast = false }: AppendOptions = {}) {
     if (drafts.length === 0) return [];
     const { ports, watch } = this.#options;
     const { service } = this.#database;
-    const { envelopes, position } = await appendTo(tx, drafts, { service, ports });
     if (!this.#positions.has(tx)) tx.afterCommit(watch.announce);
+    const { envelopes, position } = await appendTo(tx, drafts, { service, ports, isLast });
     this.#positions.set(tx, position);
     return envelopes;
   }

@@ -153,6 +153,32 @@ export const transactionCases: Readonly<Record<string, Case>> = {
     for (const taken of sequences.values()) expect(taken).toEqual(range(1, taken.length));
   },
 
+  'numbers each key without gaps in the order of many drafts of several keys': async (harness) => {
+    await listen(harness);
+    const log = harness.log('tracking');
+    await publish(harness, 'u0', [1, 2]);
+    const drafts = range(3, 62).map((n) => draftOf(UNIT, `u${n % 3}`, n));
+    const lock = range(0, 2).map((n) => lockKeyFor(UNIT, `u${n}`));
+    const envelopes = await harness.transaction('tracking', lock, (tx) => log.append(tx, drafts));
+    expect(envelopes.map(numberOf)).toEqual(range(3, 62));
+    await settled(harness, GROUP);
+    const before = ['u0#1:1', 'u0#2:2'];
+    const appended = range(3, 62).map((n) => `u${n % 3}#${Math.floor(n / 3) + (n % 3 === 0 ? 2 : 0)}:${n}`);
+    expect(await harness.effects()).toEqual([...before, ...appended]);
+  },
+
+  'commits with the append that is its last, and gives the position after it': async (harness) => {
+    await listen(harness);
+    const log = harness.log('tracking');
+    const position = await harness.transaction('tracking', [lockKeyFor(UNIT, 'u')], async (tx) => {
+      await harness.recordEffect(tx, 'before');
+      await log.append(tx, [draftOf(UNIT, 'u', 1)], { isLast: true });
+      return log.positionAfter(tx) ?? '';
+    });
+    expect(await log.waitUntilReached([GROUP], position, 10_000)).toBe(true);
+    expect(await harness.effects()).toEqual(['before', 'u#1:1']);
+  },
+
   'refuses an event whose key was not locked, and takes audit and dead letters without': async (harness) => {
     const log = harness.log('tracking');
     const unlocked = harness.transaction('tracking', [lockKeyFor(UNIT, 'other')], appendOne(harness, 'u', 1));

@@ -93,7 +93,7 @@ const perform = async <Tables, Body>(
     ...(subject === undefined ? {} : { subject }),
     ...(facts.details === undefined ? {} : { details: facts.details }),
   });
-  await ports.log.append(tx, [...drafts, audit]);
+  await ports.log.append(tx, [...drafts, audit], { isLast: key === undefined });
   const position = ports.log.positionAfter(tx);
   const complete: Answer<Body> = {
     ...answer,

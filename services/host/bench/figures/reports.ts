@@ -42,7 +42,9 @@ const compare = async (measured: MeasuredProduct, load: Load): Promise<Paired> =
   const bare = await openBareReports(measured, callers);
   const open = (): Promise<HttpConnection> => HttpConnection.open(measured.product.baseUrl);
   const connections = await Promise.all(Array.from({ length: callers }, open));
-  const ours = connections.map((connection) => reporter(connection, fleet, load));
+  const ours = connections.map((connection, gate) =>
+    reporter(connection, atGate(fleet, gate, callers), load),
+  );
   const inserters = bare.inserters(fleet, size);
   try {
     return await inPairs({
@@ -59,6 +61,12 @@ const compare = async (measured: MeasuredProduct, load: Load): Promise<Paired> =
     await bare.close();
   }
 };
+
+/** No truck is weighed at two gates at once. */
+const atGate = (fleet: Fleet, gate: number, gates: number): Fleet => ({
+  ...fleet,
+  trucks: fleet.trucks.filter((_, place) => place % gates === gate),
+});
 
 const reporter = (connection: HttpConnection, fleet: Fleet, { size, isFollowed }: Load): Caller => {
   const nextTruck = inTurn(fleet.trucks);

@@ -18,7 +18,7 @@ export type Fleet = {
   readonly port: readonly string[];
 };
 
-const SHIPMENTS = 25;
+const SHIPMENTS = 50;
 const TRUCKS_IN_EACH = 20;
 const FOLLOWED = 100;
 const CALLERS = 4;

@@ -69,13 +69,20 @@ const replay = async <Tables>(
 ): Promise<number> => {
   let taken = 0;
   const head = await log.head();
+  const { handle, handleAll } = subscription;
   const running = await subscribe({
     ...subscription,
     group: `${subscription.group}-rebuilt`,
     handle: async (event, tx) => {
-      await subscription.handle(event, tx);
+      await handle(event, tx);
       taken += 1;
     },
+    ...(handleAll !== undefined && {
+      handleAll: async (events, tx) => {
+        await handleAll(events, tx);
+        taken += events.length;
+      },
+    }),
   });
   while (!(await log.waitUntilReached([running.group], head, WAIT_MS)));
   await running.stop();

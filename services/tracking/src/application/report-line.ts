@@ -1,5 +1,6 @@
 // Single reports of one organisation that arrive together share a transaction: the round trips, the locks and the
 // disk are paid once for all of them. Nobody waits for company: what arrives while others are written goes next.
+// Two groups may be under way, so that one is read and judged here while the database is at the other.
 import type { ReportHandling } from '@fourports/contracts/tracking/bodies';
 import { HandlingEventRegistered } from '@fourports/contracts/tracking/events';
 import { type EventDraft, type EventLog, lockKeyFor } from '@fourports/eventlog';
@@ -36,23 +37,35 @@ type Place = {
 };
 
 const MOST_TOGETHER = 100;
+const MOST_GROUPS = 2;
+
+/** Who comes next, and how many groups of the organisation are under way. */
+type Line = { readonly places: Place[]; groups: number };
 
 export const openReportLine = (ports: LinePorts): ReportLine => {
-  /** Of each organisation with a group under way: who comes next. */
-  const lines = new Map<string, Place[]>();
-  const serve = async (organisationId: string, line: Place[]): Promise<void> => {
+  const lines = new Map<string, Line>();
+  const serve = async (line: Line): Promise<void> => {
+    line.groups += 1;
+    while (line.places.length > 0) await settle(ports, line.places.splice(0, MOST_TOGETHER));
+    line.groups -= 1;
+  };
+  const lineOf = (organisationId: string): Line => {
+    const known = lines.get(organisationId);
+    if (known !== undefined) return known;
+    const line: Line = { places: [], groups: 0 };
     lines.set(organisationId, line);
-    while (line.length > 0) await settle(ports, line.splice(0, MOST_TOGETHER));
-    lines.delete(organisationId);
+    return line;
   };
   return {
     take: (waiting) =>
       new Promise((resolve, reject) => {
         const { organisationId } = waiting.request.caller;
-        const place = { waiting, resolve, reject };
-        const line = lines.get(organisationId);
-        if (line === undefined) void serve(organisationId, [place]);
-        else line.push(place);
+        const line = lineOf(organisationId);
+        line.places.push({ waiting, resolve, reject });
+        if (line.groups >= MOST_GROUPS) return;
+        void serve(line).then(() => {
+          if (line.groups === 0) lines.delete(organisationId);
+        });
       }),
   };
 };
@@ -94,7 +107,7 @@ const takeTogether = async (ports: LinePorts, group: readonly Waiting[]): Promis
   const lock = sent.flatMap(({ resolution }) =>
     resolution.outcome === 'unit' ? [lockKeyFor(HandlingEventRegistered.topic, resolution.unitId)] : [],
   );
-  return await database.request(caller, { lock }, async (tx) => {
+  return await database.request(caller, { lock, eager: true }, async (tx) => {
     const now = clock.now();
     const drafts: EventDraft[] = [];
     const emit = (draft: EventDraft): void => {
@@ -103,7 +116,7 @@ const takeTogether = async (ports: LinePorts, group: readonly Waiting[]): Promis
     const answers = complete(
       await registerReports(tx, { reporter: caller, sent, now, known, sailings, emit }),
     );
-    await ports.log.append(tx, [...drafts, ...auditOf(ports, group, answers, now)]);
+    await ports.log.append(tx, [...drafts, ...auditOf(ports, group, answers, now)], { isLast: true });
     const position = ports.log.positionAfter(tx);
     return answers.map((answer) => ({ answer, position }));
   });

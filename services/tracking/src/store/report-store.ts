@@ -34,17 +34,16 @@ export const storeReports = async (
   tx: TrackingTx,
   { reporter, ownUnitsOnly, told }: Telling,
 ): Promise<readonly Stored[]> => {
-  const asked = told.map((each, place) => ({
-    place,
+  const asked = told.map((each) => ({
     unit_id: each.unitId,
     report_id: each.reportId,
     corrects: isCorrection(each) ? each.corrects : null,
     recorded_at: each.recordedAt,
-    body: each,
   }));
+  const bodies = told.map((each) => JSON.stringify(each)).join(SEPARATOR);
   const rows = await tx.query<{ place: number; owner: string | null; stored: boolean; before: Told | null }>(
     STORE,
-    [JSON.stringify(asked), reporter, ownUnitsOnly],
+    [JSON.stringify(asked), bodies, reporter, ownUnitsOnly],
   );
   return rows
     .map(({ place, owner, stored, before }) => ({
@@ -56,31 +55,34 @@ export const storeReports = async (
     .sort((one, other) => one.place - other.place);
 };
 
+// JSON writes U+001E as an escape, so it can stand between texts in JSON.
+const SEPARATOR = '\u001e';
 // Row by row, as `offset 0` has it: joined, all access of the organisation may be read for the sake of one report.
 const STORE = `
   with asked as materialized (
-    select * from json_to_recordset($1::json) as r (
-      place integer, unit_id text, report_id text, corrects text, recorded_at timestamptz, body json
-    )
+    select unit_id, report_id, corrects, recorded_at, body, (place - 1)::integer as place from rows from (
+      json_to_recordset($1::json) as (unit_id text, report_id text, corrects text, recorded_at timestamptz),
+      unnest(string_to_array($2, '${SEPARATOR}'))
+    ) with ordinality as r (unit_id, report_id, corrects, recorded_at, body, place)
   ), fit as materialized (
     select asked.place, u.organisation_id as owner from asked
     cross join lateral (
       select u.organisation_id from units u where u.unit_id = asked.unit_id and exists (
-        select from access a where a.organisation_id = $2 and a.subject_id = asked.unit_id offset 0
+        select from access a where a.organisation_id = $3 and a.subject_id = asked.unit_id offset 0
       ) offset 0
     ) u
   ), written as (
     insert into unit_reports (unit_id, reporter, report_id, corrects, recorded_at, body)
-    select asked.unit_id, $2, asked.report_id, asked.corrects, asked.recorded_at, asked.body
+    select asked.unit_id, $3, asked.report_id, asked.corrects, asked.recorded_at, asked.body::json
     from asked join fit on fit.place = asked.place
-    where not $3::boolean or fit.owner = $2
+    where not $4::boolean or fit.owner = $3
     order by asked.place
     on conflict (reporter, report_id) do nothing
     returning report_id
   )
   select asked.place, fit.owner, written.report_id is not null as stored,
     case when written.report_id is null then (
-      select r.body from unit_reports r where r.reporter = $2 and r.report_id = asked.report_id
+      select r.body from unit_reports r where r.reporter = $3 and r.report_id = asked.report_id
     ) end as before
   from asked
   left join fit on fit.place = asked.place
