@@ -2,7 +2,7 @@
 import type { Operation, ServiceName } from '@fourports/contracts';
 import type { Migrations, PoolUsage, ServiceDatabase, Tx } from '@fourports/database';
 import type { EventLog, GroupLag } from '@fourports/eventlog';
-import type { Request, Router } from 'express';
+import type { Request, RequestHandler, Router } from 'express';
 import type { Clock } from './clock.ts';
 import type { Installation } from './define-service.ts';
 import type { RequestOrigin } from './http/operation-request.ts';
@@ -32,7 +32,7 @@ export type RunningService = {
   readonly name: ServiceName;
   /** Declared operations, by path; then everything else the service serves. */
   readonly routers: (originOf: (request: Request) => RequestOrigin) => {
-    readonly operations: Router;
+    readonly operations: RequestHandler;
     readonly pages: Router | undefined;
   };
   readonly isReady: () => Promise<boolean>;

@@ -1,5 +1,12 @@
 // The one express application of a process: every service's routes, the health addresses, and problems for the rest.
-import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express';
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
 import helmet from 'helmet';
 import { AppError } from '../app-error.ts';
 import type { Ids } from '../ids.ts';
@@ -15,7 +22,7 @@ export type AppOptions = {
   /** Express's `trust proxy`: addresses whose X-Forwarded-For is believed. Nobody's unless told. */
   readonly trustProxy: string | undefined;
   /** Declared operations first, pages last. */
-  readonly routers: (originOf: (request: Request) => RequestOrigin) => readonly Router[];
+  readonly routers: (originOf: (request: Request) => RequestOrigin) => readonly RequestHandler[];
   readonly health: Router;
 };
 

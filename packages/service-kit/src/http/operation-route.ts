@@ -79,6 +79,7 @@ const answerFor = async (
   const { body, bodyHash } = await readBody(request, {
     isExpected: operation.body !== undefined,
     alsoAccepts: operation.alsoAccepts ?? [],
+    isHashed: any.idempotencyKey !== undefined,
     ...(operation.bodyLimitBytes === undefined ? {} : { limitBytes: operation.bodyLimitBytes }),
   });
   const ifMatch = readVersion(operation, request.headers['if-match']);

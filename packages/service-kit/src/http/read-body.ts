@@ -14,8 +14,11 @@ export type BodyRules = {
   readonly isExpected: boolean;
   readonly alsoAccepts: readonly string[];
   readonly limitBytes?: number;
+  /** Whether a repetition of this request is recognised by its body. */
+  readonly isHashed: boolean;
 };
 
+/** The hash is that of nothing where none was asked for. */
 export type ReadBody = { readonly body?: UncheckedBody; readonly bodyHash: string };
 
 /** Throws AppError BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, MALFORMED_JSON or BAD_REQUEST. */
@@ -27,7 +30,10 @@ export const readBody = async (request: IncomingMessage, rules: BodyRules): Prom
   // A body that no one reads still has a limit and a hash; what it says is of no matter.
   const mediaType = rules.isExpected ? mediaTypeOf(request, rules.alsoAccepts) : JSON_TYPE;
   const bytes = await collect(request, limitBytes);
-  const bodyHash = bytes.length === 0 ? EMPTY_HASH : createHash('sha256').update(bytes).digest('base64url');
+  const bodyHash =
+    bytes.length === 0 || !rules.isHashed
+      ? EMPTY_HASH
+      : createHash('sha256').update(bytes).digest('base64url');
   if (!rules.isExpected) return { bodyHash };
   if (bytes.length === 0) return { body: emptyBody(), bodyHash };
   const text = decode(bytes);

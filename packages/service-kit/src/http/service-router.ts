@@ -1,6 +1,6 @@
 // All operations of one service as an express router: routes, 405 for other methods, and nothing else.
 import type { Operation } from '@fourports/contracts';
-import { type Request, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { AppError } from '../app-error.ts';
 import type { Implementation } from './implement.ts';
 import type { RequestOrigin } from './operation-request.ts';
@@ -30,8 +30,9 @@ export const serviceRouter = (
   handlers: readonly Implementation[],
   ports: RoutePorts,
   originOf: (request: Request) => RequestOrigin,
-): Router => {
+): RequestHandler => {
   const router = Router({ caseSensitive: true, strict: true });
+  const owned = new Set(handlers.map(({ operation }) => beginningOf(operation.path)));
   for (const [path, ofPath] of byPath(handlers)) {
     const route = router.route(expressPath(path));
     for (const implementation of ofPath) {
@@ -45,8 +46,13 @@ export const serviceRouter = (
       refuseMethod({ request, response }, methods, originOf(request)),
     );
   }
-  return router;
+  // Another service's path is not held against every route of this one.
+  return (request, response, next) =>
+    owned.has(beginningOf(request.path)) ? router(request, response, next) : next();
 };
+
+/** `/v1/shipments/…` → `/v1/shipments`: what a service owns (decisions §1). */
+const beginningOf = (path: string): string => path.split('/', 3).join('/');
 
 /** Fixed words before parameters, so that `/shipments/search` is never taken for a shipment. */
 const byPath = (handlers: readonly Implementation[]): ReadonlyMap<string, readonly Implementation[]> => {
