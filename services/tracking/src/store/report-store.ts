@@ -11,9 +11,8 @@ export const isCorrection = (told: Told): told is Correction => 'how' in told;
 
 /** What became of one row: stored, there before, or not this reporter's to write. */
 export type Stored = {
-  readonly place: number;
   readonly stored: boolean;
-  /** Absent where the reporter does not see the unit. */
+  /** Of what was not stored; absent where the reporter does not see the unit. */
   readonly owner?: string;
   /** What the reporter told under the same id before. */
   readonly before?: Told;
@@ -30,63 +29,67 @@ export type Telling = {
  * Stores what is new in one statement: the check of access, of ownership and of repetition is part of it. Run under
  * the units' locks. The answers are in the order of `told`; no two of them may have one id.
  */
-export const storeReports = async (
-  tx: TrackingTx,
-  { reporter, ownUnitsOnly, told }: Telling,
-): Promise<readonly Stored[]> => {
-  const asked = told.map((each) => ({
+export const storeReports = async (tx: TrackingTx, telling: Telling): Promise<readonly Stored[]> => {
+  const { reporter, ownUnitsOnly, told } = telling;
+  const keys = told.map((each) => ({
     unit_id: each.unitId,
     report_id: each.reportId,
     corrects: isCorrection(each) ? each.corrects : null,
     recorded_at: each.recordedAt,
   }));
   const bodies = told.map((each) => JSON.stringify(each)).join(SEPARATOR);
-  const rows = await tx.query<{ place: number; owner: string | null; stored: boolean; before: Told | null }>(
-    STORE,
-    [JSON.stringify(asked), bodies, reporter, ownUnitsOnly],
-  );
-  return rows
-    .map(({ place, owner, stored, before }) => ({
-      place,
-      stored,
-      ...(owner === null ? {} : { owner }),
-      ...(before === null ? {} : { before }),
-    }))
-    .sort((one, other) => one.place - other.place);
+  const rows = await tx.query<{ report_id: string }>(STORE, [
+    JSON.stringify(keys),
+    bodies,
+    reporter,
+    ownUnitsOnly,
+  ]);
+  const stored = new Set(rows.map(({ report_id }) => report_id));
+  const rest = told.filter(({ reportId }) => !stored.has(reportId));
+  const reasons = rest.length === 0 ? new Map<string, Stored>() : await whyNot(tx, reporter, rest);
+  return told.map(({ reportId }) => reasons.get(reportId) ?? { stored: true });
 };
 
 // JSON writes U+001E as an escape, so it can stand between texts in JSON.
 const SEPARATOR = '\u001e';
 // Row by row, as `offset 0` has it: joined, all access of the organisation may be read for the sake of one report.
 const STORE = `
-  with asked as materialized (
-    select unit_id, report_id, corrects, recorded_at, body, (place - 1)::integer as place from rows from (
-      json_to_recordset($1::json) as (unit_id text, report_id text, corrects text, recorded_at timestamptz),
-      unnest(string_to_array($2, '${SEPARATOR}'))
-    ) with ordinality as r (unit_id, report_id, corrects, recorded_at, body, place)
-  ), fit as materialized (
-    select asked.place, u.organisation_id as owner from asked
-    cross join lateral (
-      select u.organisation_id from units u where u.unit_id = asked.unit_id and exists (
-        select from access a where a.organisation_id = $3 and a.subject_id = asked.unit_id offset 0
-      ) offset 0
-    ) u
-  ), written as (
-    insert into unit_reports (unit_id, reporter, report_id, corrects, recorded_at, body)
-    select asked.unit_id, $3, asked.report_id, asked.corrects, asked.recorded_at, asked.body::json
-    from asked join fit on fit.place = asked.place
-    where not $4::boolean or fit.owner = $3
-    order by asked.place
-    on conflict (reporter, report_id) do nothing
-    returning report_id
-  )
-  select asked.place, fit.owner, written.report_id is not null as stored,
-    case when written.report_id is null then (
-      select r.body from unit_reports r where r.reporter = $3 and r.report_id = asked.report_id
-    ) end as before
-  from asked
-  left join fit on fit.place = asked.place
-  left join written on written.report_id = asked.report_id`;
+  insert into unit_reports (unit_id, reporter, report_id, corrects, recorded_at, body)
+  select r.unit_id, $3, r.report_id, r.corrects, r.recorded_at, r.body::json
+  from rows from (
+    json_to_recordset($1::json) as (unit_id text, report_id text, corrects text, recorded_at timestamptz),
+    unnest(string_to_array($2, '${SEPARATOR}'))
+  ) with ordinality as r (unit_id, report_id, corrects, recorded_at, body, place)
+  where exists (select from units u where u.unit_id = r.unit_id and (not $4::boolean or u.organisation_id = $3) offset 0)
+    and exists (select from access a where a.organisation_id = $3 and a.subject_id = r.unit_id offset 0)
+  order by r.place
+  on conflict (reporter, report_id) do nothing
+  returning report_id`;
+
+const whyNot = async (
+  tx: TrackingTx,
+  reporter: string,
+  rest: readonly Told[],
+): Promise<ReadonlyMap<string, Stored>> => {
+  const rows = await tx.query<{ report_id: string; owner: string | null; before: Told | null }>(WHY_NOT, [
+    rest.map(({ unitId }) => unitId),
+    rest.map(({ reportId }) => reportId),
+    reporter,
+  ]);
+  return new Map(
+    rows.map(({ report_id, owner, before }) => [
+      report_id,
+      { stored: false, ...(owner === null ? {} : { owner }), ...(before === null ? {} : { before }) },
+    ]),
+  );
+};
+
+const WHY_NOT = `
+  select asked.report_id,
+    (select u.organisation_id from units u where u.unit_id = asked.unit_id and exists (
+      select from access a where a.organisation_id = $3 and a.subject_id = asked.unit_id)) as owner,
+    (select r.body from unit_reports r where r.reporter = $3 and r.report_id = asked.report_id) as before
+  from unnest($1::text[], $2::text[]) as asked (unit_id, report_id)`;
 
 /** Reports of these units under these ids, whoever told them: what corrections may be about. */
 export const findTargets = async (
