@@ -5,13 +5,7 @@ export { type AuditDetails, auditEvent } from './command/audit.ts';
 export type { EventStatement } from './command/event-of-command.ts';
 export type { Command, CommandOptions, EventKey, RunCommand } from './command/run-command.ts';
 export { decodeCursor, encodeCursor } from './cursor.ts';
-export {
-  defineService,
-  type Installation,
-  type ServiceContext,
-  type ServiceDefinition,
-  type StartedService,
-} from './define-service.ts';
+export { defineService } from './define-service.ts';
 export type { Answer, Frozen } from './http/answer.ts';
 export { fieldErrors } from './http/check-input.ts';
 export { requireVersion } from './http/entity-tag.ts';
@@ -31,9 +25,11 @@ export type { PersonClaims } from './identity/known-identity.ts';
 export { permissionsOfPerson } from './identity/permissions.ts';
 export { type SigningKey, signPersonToken, type TokenToSign } from './identity/person-token.ts';
 export type { Ids } from './ids.ts';
+export type { Installation } from './installation.ts';
 export type { Job } from './jobs.ts';
 export { cutSecrets, type Logger } from './logger.ts';
 export { type Metrics, measuredOnRead } from './metrics.ts';
 export type { Service } from './service.ts';
+export type { ServiceContext, ServiceDefinition, StartedService } from './service-definition.ts';
 export { serviceKitMigration } from './service-kit-migration.ts';
 export type { Environment } from './settings.ts';

@@ -7,7 +7,6 @@ import { AppError } from './app-error.ts';
 import { refusalAuditor } from './command/audit-refusal.ts';
 import { forgetOldAnswers } from './command/idempotency.ts';
 import { commandRunner } from './command/run-command.ts';
-import type { ServiceDefinition, StartedService } from './define-service.ts';
 import type { RoutePorts } from './http/operation-route.ts';
 import { requireHandlers, serviceRouter } from './http/service-router.ts';
 import { authenticator } from './identity/authenticate.ts';
@@ -15,6 +14,7 @@ import { type Identity, openIdentity } from './identity/identity.ts';
 import { identityCopySubscription } from './identity/identity-copy-subscription.ts';
 import { type Job, startJobs } from './jobs.ts';
 import type { RunningService, ServiceResources } from './service.ts';
+import type { ServiceDefinition, StartedService } from './service-definition.ts';
 import { readSettings } from './settings.ts';
 
 /** How long a read waits for a position before it says NOT_YET_VISIBLE (decisions §9). */

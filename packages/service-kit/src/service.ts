@@ -4,10 +4,10 @@ import type { Migrations, PoolUsage, ServiceDatabase, Tx } from '@fourports/data
 import type { EventLog, GroupLag } from '@fourports/eventlog';
 import type { Request, RequestHandler, Router } from 'express';
 import type { Clock } from './clock.ts';
-import type { Installation } from './define-service.ts';
 import type { RequestOrigin } from './http/operation-request.ts';
 import type { RateLimits } from './http/rate-limits.ts';
 import type { Ids } from './ids.ts';
+import type { Installation } from './installation.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import type { Environment } from './settings.ts';

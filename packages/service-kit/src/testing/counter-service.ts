@@ -4,10 +4,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { AppError } from '../app-error.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
-import { defineService, type ServiceContext, type StartedService } from '../define-service.ts';
+import { defineService } from '../define-service.ts';
 import { requireVersion } from '../http/entity-tag.ts';
 import { type Implementation, implement, implementPublic, implementUnchecked } from '../http/implement.ts';
 import type { Job } from '../jobs.ts';
+import type { ServiceContext, StartedService } from '../service-definition.ts';
 import { serviceKitMigration } from '../service-kit-migration.ts';
 import * as operations from './counter-operations.ts';
 

@@ -1,6 +1,7 @@
 // Reports as the port's gate and its weighbridges send them.
 import { randomUUID } from 'node:crypto';
-import type { Truck } from './fleet.ts';
+
+export type Truck = { readonly shipmentId: string; readonly unitId: string };
 
 const MINUTE_MS = 60_000;
 const ago = (ms: number): string => new Date(Date.now() - ms).toISOString();

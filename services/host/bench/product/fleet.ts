@@ -5,9 +5,8 @@ import { z } from 'zod';
 import type { DemoAccount } from '../../src/demo/credentials-file.ts';
 import type { Product } from '../../src/e2e/product.ts';
 import { HttpConnection, type LoadRequest } from '../load/http-connection.ts';
-import { arrivalReports } from './a-report.ts';
+import { arrivalReports, type Truck } from './a-report.ts';
 
-export type Truck = { readonly shipmentId: string; readonly unitId: string };
 export type Fleet = {
   /** Many trucks in few shipments: what ports report of all day. */
   readonly trucks: readonly Truck[];

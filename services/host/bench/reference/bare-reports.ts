@@ -3,8 +3,8 @@
 import pg from 'pg';
 import type { Caller } from '../load/drive.ts';
 import { inTurn } from '../load/in-turn.ts';
-import { weighing } from '../product/a-report.ts';
-import type { Fleet, Truck } from '../product/fleet.ts';
+import { type Truck, weighing } from '../product/a-report.ts';
+import type { Fleet } from '../product/fleet.ts';
 import type { MeasuredProduct } from '../product/running-product.ts';
 
 const TABLE = `
