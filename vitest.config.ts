@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/*.int.test.ts', '**/*.e2e.test.{ts,tsx}', 'web/**'],
+    exclude: [
+      '**/node_modules/**',
+      '**/dist/**',
+      '**/*.{int,kafka}.test.ts',
+      '**/*.e2e.test.{ts,tsx}',
+      'web/**',
+    ],
     // Property tests take seconds on a machine that does other things too; nothing here waits for a clock.
     testTimeout: 60_000,
     // A workspace without tests of this level is fine: `npm test` itself compares what ran with what is there.

@@ -6,7 +6,7 @@ import { readTree } from '../src/architecture/read-tree.ts';
 import { testLevelOf } from '../src/architecture/shape-rules.ts';
 import { ROOT } from './step.ts';
 
-export const LEVELS = ['unit', 'int', 'e2e'] as const;
+export const LEVELS = ['unit', 'int', 'e2e', 'kafka'] as const;
 export type Level = (typeof LEVELS)[number];
 
 export type Totals = {

@@ -1,5 +1,6 @@
-// `npm test`: check, then unit, int and e2e tests; stops at the first step that fails.
+// `npm test`: check, then unit, int, e2e and, where it can run, kafka tests; stops at the first step that fails.
 // `npm run test:int -- <vitest arguments>` runs one level. The last line is always `N passed, N failed`.
+import { whyNoKafka } from '../src/kafka-tools.ts';
 import { runStep, type Step, say } from './step.ts';
 import { forgetReports, LEVELS, type Level, readTotals } from './test-report.ts';
 
@@ -7,7 +8,7 @@ const [asked, ...rest] = process.argv.slice(2);
 const only = LEVELS.find((level) => level === asked);
 const levels: readonly Level[] = only === undefined ? LEVELS : [only];
 
-const fromRoot = (level: 'int' | 'e2e'): Step => ({
+const fromRoot = (level: Exclude<Level, 'unit'>): Step => ({
   name: `${level} tests`,
   command: 'vitest',
   args: [
@@ -28,6 +29,7 @@ const STEP: Readonly<Record<Level, Step>> = {
   },
   int: fromRoot('int'),
   e2e: fromRoot('e2e'),
+  kafka: fromRoot('kafka'),
 };
 
 let passed = 0;
@@ -41,7 +43,19 @@ const check = async (): Promise<boolean> => {
   return outcome.passed;
 };
 
+/** A level that this machine cannot run: skipped aloud, or a failure where it is required. */
+const skip = async (level: Level): Promise<'run' | 'skipped' | 'refused'> => {
+  const missing = level === 'kafka' ? await whyNoKafka() : undefined;
+  if (missing === undefined) return 'run';
+  const isRequired = process.env.REQUIRE_KAFKA === '1';
+  if (isRequired) failed += 1;
+  say(`kafka: ${isRequired ? 'required, but' : 'skipped:'} ${missing}`);
+  return isRequired ? 'refused' : 'skipped';
+};
+
 const test = async (level: Level): Promise<boolean> => {
+  const decision = await skip(level);
+  if (decision !== 'run') return decision === 'skipped';
   forgetReports(level);
   const outcome = await runStep(STEP[level], 'live');
   const totals = readTotals(level);

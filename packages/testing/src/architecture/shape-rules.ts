@@ -7,7 +7,7 @@ const DRAWERS = /^(utils?|helpers?|common|lib|types|misc|shared)$/;
 const EMPTY_WORDS = /(^|-)(manager|processor|dto|impl)$/;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** What may stand between a name and `.ts`, in this order. */
-const SUFFIXES = /^(\.(table|routes|property|contract|module|gen))?(\.(int|e2e))?(\.(test|config|d))?$/;
+const SUFFIXES = /^(\.(table|routes|property|contract|module|gen))?(\.(int|e2e|kafka))?(\.(test|config|d))?$/;
 
 const stemAndSuffix = (path: string): readonly [string, string] => {
   const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.(tsx?|cjs|mjs)$/, '');
@@ -35,13 +35,14 @@ export const filesAreNamedForOneThing: Rule = {
   },
 };
 
-/** `rule` tests run in their workspace, `int` and `e2e` from the root; undefined: no level runs it. */
-export const testLevelOf = (path: string): 'unit' | 'int' | 'e2e' | undefined => {
+/** `rule` tests run in their workspace, `int`, `e2e` and `kafka` from the root; undefined: no level runs it. */
+export const testLevelOf = (path: string): 'unit' | 'int' | 'e2e' | 'kafka' | undefined => {
   const inWorkspace = /^(packages|services)\/[^/]+\//.test(path);
   if (!inWorkspace || !/\.test\.tsx?$/.test(path)) return undefined;
   if (/\.int\.test\.ts$/.test(path)) return 'int';
   if (/\.e2e\.test\.ts$/.test(path)) return 'e2e';
-  return /\.(int|e2e)\.test\.tsx$/.test(path) ? undefined : 'unit';
+  if (/\.kafka\.test\.ts$/.test(path)) return 'kafka';
+  return /\.(int|e2e|kafka)\.test\.tsx$/.test(path) ? undefined : 'unit';
 };
 
 const DECLARES_TESTS = /^\s*(test|it|describe)(\.\w+)*(\(|\.)/m;

@@ -1,0 +1,80 @@
+// One Apache Kafka node as a child process.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { runTool } from '@fourports/testing/run-tool';
+import { Kafka, logLevel } from 'kafkajs';
+import { type BrokerPlan, brokerProperties } from './broker-properties.ts';
+
+export type RunningBroker = {
+  /** `127.0.0.1:<port>` */
+  readonly address: string;
+  readonly pid: number | undefined;
+  /** In order, or as a crash would end it; resolves when it is gone. */
+  readonly stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>;
+};
+
+const START_LIMIT_MS = 90_000;
+const STOP_LIMIT_MS = 20_000;
+const FORMAT_LIMIT_MS = 60_000;
+const LOOK_MS = 100;
+const HEAP = ['-Xms128m', '-Xmx512m', '-XX:+UseSerialGC'];
+// Of every cluster of ours; a cluster's id only keeps nodes from joining the wrong one.
+const CLUSTER_ID = 'Rm91cnBvcnRzLXRlc3QtMQ';
+
+/** Starts a node on its data directory, which is formatted first when it is empty. Does not wait until it answers. */
+export async function startBroker(jars: string, plan: BrokerPlan): Promise<RunningBroker> {
+  await mkdir(plan.dataDirectory, { recursive: true });
+  const properties = path.join(plan.dataDirectory, '..', `node-${plan.own.id}.properties`);
+  await writeFile(properties, brokerProperties(plan));
+  const java = ['-cp', path.join(jars, '*')];
+  if (!existsSync(path.join(plan.dataDirectory, 'meta.properties'))) {
+    const format = [...java, 'kafka.tools.StorageTool', 'format', '-t', CLUSTER_ID, '-c', properties];
+    await runTool('java', format, FORMAT_LIMIT_MS);
+  }
+  const child = spawn('java', [...HEAP, ...java, 'kafka.Kafka', properties], {
+    stdio: ['ignore', 'ignore', 'ignore'],
+  });
+  // A test that is killed leaves no broker behind.
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
+  return {
+    address: `127.0.0.1:${plan.own.port}`,
+    pid: child.pid,
+    stop: (signal = 'SIGTERM') => stopChild(child, signal),
+  };
+}
+
+async function stopChild(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const late = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+  child.kill(signal);
+  await once(child, 'exit');
+  clearTimeout(late);
+}
+
+/** Resolves when the cluster lists so many nodes. Throws with the last reason when it does not in time. */
+export async function untilAnswering(brokers: readonly string[], nodes: number): Promise<void> {
+  const kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING, retry: { retries: 0 } });
+  const limit = performance.now() + START_LIMIT_MS;
+  for (let reason = 'no answer'; ; ) {
+    const admin = kafka.admin();
+    try {
+      await admin.connect();
+      const cluster = await admin.describeCluster();
+      if (cluster.brokers.length >= nodes && cluster.controller !== null) return;
+      reason = `it has ${cluster.brokers.length} of ${nodes} nodes`;
+    } catch (error) {
+      reason = String(error);
+    } finally {
+      await admin.disconnect();
+    }
+    if (performance.now() > limit)
+      throw new Error(`Failed to start Kafka at ${brokers.join(', ')}: ${reason}.`);
+    await pause(LOOK_MS);
+  }
+}

@@ -1,0 +1,87 @@
+// A cluster of our own, for tests, benches and whoever wants one locally.
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { BrokerAddress } from './broker-properties.ts';
+import { fetchKafka } from './fetch-kafka.ts';
+import { type RunningBroker, startBroker, untilAnswering } from './start-broker.ts';
+
+export type KafkaOptions = {
+  /** One unless told. */
+  readonly nodes?: number;
+  readonly onNotice?: (sentence: string) => void;
+};
+
+export type RunningKafka = {
+  /** `KAFKA_BROKERS` */
+  readonly brokers: readonly string[];
+  /** Ends one node as a crash would. */
+  readonly kill: (id: number) => Promise<void>;
+  /** Starts a killed node on what it had written, and waits until the cluster has all its nodes. */
+  readonly restart: (id: number) => Promise<void>;
+  /** Stops it and removes what it has written. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts Apache Kafka on free ports of 127.0.0.1 and waits until it answers. */
+export async function startKafka({ nodes: count = 1, onNotice }: KafkaOptions = {}): Promise<RunningKafka> {
+  const jars = await fetchKafka(onNotice);
+  const home = await mkdtemp(path.join(tmpdir(), 'fourports-kafka-'));
+  const nodes = await addressesFor(count);
+  const brokers = nodes.map(({ port }) => `127.0.0.1:${port}`);
+  const running = new Map<number, RunningBroker>();
+  const start = async (own: BrokerAddress): Promise<void> => {
+    const dataDirectory = path.join(home, `node-${own.id}`);
+    running.set(own.id, await startBroker(jars, { own, nodes, dataDirectory }));
+  };
+  const stop = async (): Promise<void> => {
+    await Promise.all([...running.values()].map((broker) => broker.stop()));
+    await rm(home, { recursive: true, force: true });
+  };
+  try {
+    await Promise.all(nodes.map(start));
+    await untilAnswering(brokers, count);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    brokers,
+    stop,
+    kill: async (id) => await running.get(id)?.stop('SIGKILL'),
+    restart: async (id) => {
+      const own = nodes.find((node) => node.id === id);
+      if (own === undefined) throw new Error(`Failed to restart node ${id}: there are ${count}.`);
+      await start(own);
+      await untilAnswering(brokers, count);
+    },
+  };
+}
+
+async function addressesFor(count: number): Promise<readonly BrokerAddress[]> {
+  const ports = await freePorts(2 * count);
+  return Array.from({ length: count }, (_, index) => ({
+    id: index + 1,
+    port: ports[2 * index] ?? 0,
+    controllerPort: ports[2 * index + 1] ?? 0,
+  }));
+}
+
+/** All taken at once, so that no two are the same. */
+async function freePorts(count: number): Promise<readonly number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  const ports: number[] = [];
+  for (const server of servers) {
+    if (!server.listening) await once(server, 'listening');
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
+    ports.push(address.port);
+  }
+  for (const server of servers) {
+    server.close();
+    await once(server, 'close');
+  }
+  return ports;
+}
