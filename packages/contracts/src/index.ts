@@ -8,4 +8,5 @@ export * from './page.ts';
 export * from './problem.ts';
 export * from './provenance.ts';
 export * from './scalars.ts';
+export * from './topic-config.ts';
 export * from './topics.ts';

@@ -1,9 +1,11 @@
 import type { Migrations } from '@fourports/database';
 import * as eventLog from './0001-event-log.ts';
 import * as appendMany from './0002-append-many-at-once.ts';
+import * as kafkaInbox from './0003-kafka-inbox.ts';
 
 /** Of the schema `eventlog`. */
 export const eventlogMigrations: Migrations = {
   '0001-event-log': eventLog,
   '0002-append-many-at-once': appendMany,
+  '0003-kafka-inbox': kafkaInbox,
 };

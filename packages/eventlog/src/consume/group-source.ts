@@ -41,4 +41,6 @@ export interface GroupSource<Tx> {
   abandon(tx: Tx): Promise<void>;
   /** Whether the error says nothing about the event: the store is away, or another transaction was in the way. */
   isOutage(error: unknown): boolean;
+  /** After the group has stopped, for what belongs to this group alone. */
+  close?(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Following, Position, RunningSubscription, Subscription } from '../event-log.ts';
+import type { GroupSource } from './group-source.ts';
 import { runFollowing } from './run-following.ts';
 import { type GroupRunner, type RunOptions, runSubscription } from './run-subscription.ts';
 
@@ -14,8 +15,11 @@ export class Groups<Tx> {
     this.#options = options;
   }
 
-  /** Throws when the name is not the service's own or runs here already. */
-  subscribe(subscription: Subscription<Tx>): RunningSubscription {
+  /** Throws when the name is not the service's own or runs here already. `source`: the group's own, where it has one. */
+  subscribe(
+    subscription: Subscription<Tx>,
+    source: GroupSource<Tx> = this.#options.source,
+  ): RunningSubscription {
     const { group } = subscription;
     const { service } = this.#options;
     if (!group.startsWith(`${service}.`)) {
@@ -24,7 +28,7 @@ export class Groups<Tx> {
     if (this.#runners.has(group)) {
       throw new Error(`Failed to subscribe "${group}": this process runs it already. Stop that one first.`);
     }
-    const runner = runSubscription(this.#options, subscription);
+    const runner = runSubscription({ ...this.#options, source }, subscription);
     this.#runners.set(group, runner);
     return {
       group,

@@ -38,6 +38,7 @@ export function runSubscription<Tx>(options: RunOptions<Tx>, subscription: Subsc
     stop: async () => {
       abort.abort();
       await running;
+      await options.source.close?.();
     },
   };
 }

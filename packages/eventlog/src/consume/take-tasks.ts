@@ -88,6 +88,7 @@ async function handleTogether<Tx>(taking: Taking<Tx>, tasks: readonly Task[], tx
   for (const { logged, event } of tasks)
     if (source.accept === undefined || (await source.accept(tx, subscription.group, logged)))
       events.push(event);
+  if (events.length === 0) return;
   await inTime(taking, tx, async () => await subscription.handleAll?.(events, tx));
   failpoint('eventlog.mid-batch');
 }

@@ -1,4 +1,4 @@
 import { eventLogContract } from '../testing/event-log.contract.ts';
 import { openPostgresHarness } from '../testing/postgres-harness.ts';
 
-eventLogContract('on PostgreSQL', { open: openPostgresHarness });
+eventLogContract('on PostgreSQL', { open: () => openPostgresHarness() });

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { eventlogMigrations } from '../../migrations/index.ts';
 import type { EventLog } from '../event-log.ts';
 import { openLogWatch } from '../postgres/log-watch.ts';
-import { createPostgresEventLog } from '../postgres/postgres-event-log.ts';
+import { createPostgresEventLog, type PostgresEventLogOptions } from '../postgres/postgres-event-log.ts';
 import type { Harness } from './harness.ts';
 
 type Tables = object;
@@ -38,7 +38,9 @@ export type PostgresHarness = Harness<Tx<Tables>> & {
 };
 
 /** A fresh database, and for each process that is named a watch, pools and logs of its own. */
-export async function openPostgresHarness(): Promise<PostgresHarness> {
+export async function openPostgresHarness(
+  createLog: (options: PostgresEventLogOptions<Tables>) => EventLog<Tx<Tables>> = createPostgresEventLog,
+): Promise<PostgresHarness> {
   const { adminUrl, roleSecret, drop } = await createTestDatabase({ migrations: harnessMigrations });
   const adminPool = new pg.Pool({ connectionString: adminUrl, max: 2 });
   const ports = { clock: fixedClock('2023-12-19T07:30:00Z'), ids: sequentialIds(), random: () => 0.5 };
@@ -57,7 +59,7 @@ export async function openPostgresHarness(): Promise<PostgresHarness> {
   });
   const logs = remembered((name: string): EventLog<Tx<Tables>> => {
     const [, process = ''] = name.split(' ');
-    const log = createPostgresEventLog({ database: databases(name), watch: watches(process), ports });
+    const log = createLog({ database: databases(name), watch: watches(process), ports });
     closers.unshift(() => log.close());
     return log;
   });

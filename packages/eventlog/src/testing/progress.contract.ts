@@ -40,7 +40,8 @@ export const progressCases: Readonly<Record<string, Case>> = {
     await running.stop();
     await publish(harness, 'u', range(3, 7));
     await publish(harness, 's', [0], SHIPMENT);
-    expect(await log.lag()).toMatchObject([{ group: GROUP, events: 5 }]);
+    // An adapter may run groups of its own beside it.
+    expect(await log.lag()).toContainEqual(expect.objectContaining({ group: GROUP, events: 5 }));
   },
 
   'has everything committed at or before its head': async (harness) => {

@@ -1,0 +1,145 @@
+// The consumer of one group in this process: fills the group's buffer, says to the brokers what was taken.
+import { Envelope } from '@fourports/contracts';
+import type { Consumer, EachBatchPayload } from 'kafkajs';
+import { pauseUnless } from '../consume/backoff.ts';
+import { reasonOf } from '../consume/dead-letters.ts';
+import { type Buffered, type Fetched, GroupBuffer } from './group-buffer.ts';
+import type { KafkaCluster } from './kafka-cluster.ts';
+
+export type FeedOptions = {
+  readonly cluster: KafkaCluster;
+  readonly group: string;
+  readonly onTrouble: (sentence: string) => void;
+};
+
+// Between these two the consumer is paused: it keeps its place in the group and fetches nothing.
+const PAUSE_ABOVE = 2_000;
+const RESUME_BELOW = 500;
+const COMMIT_MS = 200;
+const RECONNECT_MS = 500;
+
+export class GroupFeed {
+  readonly buffer = new GroupBuffer();
+  readonly #options: FeedOptions;
+  readonly #closing = new AbortController();
+  /** By topic and partition: the offset to go on at. Only what this generation of the group was given. */
+  readonly #taken = new Map<string, { topic: string; partition: number; offset: string }>();
+  #running: Promise<void> | undefined;
+  #consumer: Consumer | undefined;
+  #paused: readonly string[] = [];
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: FeedOptions) {
+    this.#options = options;
+  }
+
+  /** Begins to consume, at the place the group has committed; connects by itself, again and again. */
+  start(topics: readonly string[]): void {
+    this.#running ??= this.#run(topics.map(this.#options.cluster.nameOf));
+  }
+
+  /** What was committed in the database: the brokers hear of it a little later. */
+  settle(taken: readonly Buffered[]): void {
+    for (const { topic, place } of taken) {
+      if (place === undefined) continue;
+      const { partition, offset } = place;
+      const next = String(BigInt(offset) + 1n);
+      this.#taken.set(`${topic} ${partition}`, { topic, partition, offset: next });
+    }
+    this.#timer ??= setTimeout(() => void this.#commit(), COMMIT_MS);
+    if (this.#paused.length > 0 && this.buffer.size < RESUME_BELOW) this.#resume();
+  }
+
+  async close(): Promise<void> {
+    await this.#commit();
+    this.#closing.abort();
+    await this.#running;
+  }
+
+  async #run(names: readonly string[]): Promise<void> {
+    const { signal } = this.#closing;
+    const { cluster, group, onTrouble } = this.#options;
+    while (!signal.aborted) {
+      const consumer = cluster.newConsumer(group);
+      try {
+        await this.#consume(consumer, names);
+      } catch (error) {
+        onTrouble(`Group ${group} has lost Kafka and connects again: ${reasonOf(error)}`);
+      }
+      this.#consumer = undefined;
+      this.#begin();
+      await consumer.disconnect().catch((error: unknown) => onTrouble(reasonOf(error)));
+      await pauseUnless(signal, RECONNECT_MS);
+    }
+  }
+
+  /** Until it is closed; throws what ended it otherwise. */
+  async #consume(consumer: Consumer, names: readonly string[]): Promise<void> {
+    const ended = new Promise<void>((resolve, reject) => {
+      this.#closing.signal.addEventListener('abort', () => resolve());
+      consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+    });
+    // It is awaited below; until then a crash must not count as unhandled.
+    ended.catch(() => {});
+    // Of a new generation everything that was not committed comes again, perhaps elsewhere.
+    consumer.on(consumer.events.GROUP_JOIN, () => this.#begin());
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...names], fromBeginning: true });
+    await consumer.run({ autoCommit: false, eachBatch: (payload) => this.#take(payload, consumer, names) });
+    this.#consumer = consumer;
+    await ended;
+  }
+
+  #begin(): void {
+    this.buffer.clear();
+    this.#taken.clear();
+    this.#resume();
+  }
+
+  async #take({ batch }: EachBatchPayload, consumer: Consumer, names: readonly string[]): Promise<void> {
+    const topic = this.#options.cluster.topicOf(batch.topic) ?? batch.topic;
+    const { partition } = batch;
+    this.buffer.push(
+      batch.messages.flatMap(({ value, offset }) => this.#read(value, { topic, partition, offset })),
+    );
+    if (this.buffer.size < PAUSE_ABOVE || this.#paused.length > 0) return;
+    consumer.pause(names.map((name) => ({ topic: name })));
+    this.#paused = names;
+  }
+
+  #resume(): void {
+    this.#consumer?.resume(this.#paused.map((topic) => ({ topic })));
+    this.#paused = [];
+  }
+
+  // Only relays write here. What is no event of ours is no event that could be missing: those are all in the record.
+  #read(value: Buffer | null, place: { topic: string; partition: number; offset: string }): Fetched[] {
+    const { topic, ...rest } = place;
+    const read = Envelope.safeParse(parse(value));
+    if (read.success) return [{ topic, event: read.data, place: rest }];
+    const where = `${topic}, partition ${rest.partition}, offset ${rest.offset}`;
+    this.#options.onTrouble(`Passed over a message that is no event of ours (${where}).`);
+    return [];
+  }
+
+  async #commit(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const offsets = [...this.#taken.values()];
+    this.#taken.clear();
+    if (offsets.length === 0) return;
+    const { nameOf } = this.#options.cluster;
+    // Failed, in a rebalance for example, it makes events come again that the inbox then drops.
+    await this.#consumer
+      ?.commitOffsets(offsets.map(({ topic, ...rest }) => ({ topic: nameOf(topic), ...rest })))
+      .catch(() => {});
+  }
+}
+
+function parse(value: Buffer | null): unknown {
+  try {
+    return JSON.parse(value?.toString('utf8') ?? '');
+  } catch {
+    return undefined;
+  }
+}

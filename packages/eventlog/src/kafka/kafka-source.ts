@@ -1,0 +1,109 @@
+import type { ServiceDatabase, Tx } from '@fourports/database';
+import type { GroupSource } from '../consume/group-source.ts';
+import { readEnvelope } from '../envelope-of.ts';
+import { failpoint } from '../failpoint.ts';
+import type { Fetched } from './group-buffer.ts';
+import type { GroupFeed } from './group-feed.ts';
+import { type Inbox, InboxMoved, openInbox, SequenceGap } from './inbox.ts';
+import type { GroupMark } from './progress.ts';
+
+type Options<Tables> = {
+  readonly group: string;
+  readonly database: ServiceDatabase<Tables>;
+  /** Of the record, which is where gaps are filled from. */
+  readonly record: GroupSource<Tx<Tables>>;
+  readonly feed: GroupFeed;
+  readonly mark: GroupMark;
+};
+
+const WAIT_MS = 500;
+
+/**
+ * What one group needs, on Kafka. A position is the number of an event in this process's buffer; what the group has
+ * taken stands in its inbox, in the transaction of the effect, so that several processes can share its partitions.
+ */
+export function kafkaSource<Tables>(options: Options<Tables>): GroupSource<Tx<Tables>> {
+  const { group, database, record, feed, mark } = options;
+  const { buffer } = feed;
+  const inboxes = new WeakMap<Tx<Tables>, Inbox>();
+  let gap: SequenceGap | undefined;
+  let served = 0;
+  return {
+    append: record.append,
+    latestOf: record.latestOf,
+    abandon: record.abandon,
+    isOutage: (error) =>
+      error instanceof SequenceGap || error instanceof InboxMoved || record.isOutage(error),
+    load: async (_group, topics) => {
+      await mark.begin(topics);
+      feed.start(topics);
+      return String(buffer.done);
+    },
+    read: async (_topics, after, limit) => {
+      if (gap !== undefined) buffer.insertBefore(gap.before.number, await missingEvents(database, gap));
+      gap = undefined;
+      const items = buffer.after(Number(after), limit);
+      const last = items.at(-1);
+      served = last?.number ?? served;
+      return { events: items.map(({ logged }) => logged), next: last?.logged.position ?? after };
+    },
+    wait: async (_topics, after, signal) => {
+      await mark.moveWhenDue();
+      if (buffer.after(Number(after), 1).length === 0) await buffer.pushed(WAIT_MS, signal);
+      return after;
+    },
+    store: async () => true,
+    transact: async ({ from, lock }, work) => {
+      const items = buffer
+        .after(Number(from), served - Number(from))
+        .filter(({ number }) => number <= served);
+      let to = from;
+      try {
+        // Durable, unlike on PostgreSQL: the brokers hear next that these need not come again.
+        await database.work({ lock }, async (tx) => {
+          const inbox = await openInbox(tx, group, items);
+          inboxes.set(tx, inbox);
+          to = await work(tx);
+          failpoint('eventlog.before-position');
+          await inbox.advance(Number(to));
+        });
+      } catch (error) {
+        if (error instanceof SequenceGap) gap = error;
+        throw error;
+      }
+      failpoint('eventlog.after-batch');
+      feed.settle(buffer.take(Number(to)));
+      await mark.moveWhenDue();
+      return 'moved';
+    },
+    accept: async (tx, _group, { position }) => inboxes.get(tx)?.isNew(position) === true,
+    close: () => feed.close(),
+  };
+}
+
+/** What Kafka no longer has, or gives in another order since a topic got more partitions. Throws when it is nowhere. */
+async function missingEvents(
+  database: Pick<ServiceDatabase<never>, 'workQuery'>,
+  { before: { topic, event }, from }: SequenceGap,
+): Promise<readonly Fetched[]> {
+  const rows = await database.workQuery<{ readonly body: string; readonly sequence: number }>(MISSING, [
+    topic,
+    event.subject,
+    from,
+    event.sequence - 1,
+  ]);
+  if (rows.length !== event.sequence - from) {
+    throw new Error(
+      `${topic}:${event.subject} has no event ${from} in the record, though Kafka has ${event.sequence}. Is this topic another installation's?`,
+    );
+  }
+  return rows.map(({ body, sequence }) => ({
+    topic,
+    event: readEnvelope(body, sequence),
+    place: undefined,
+  }));
+}
+
+const MISSING = `
+  SELECT body, sequence FROM eventlog.messages
+  WHERE topic = $1 AND key = $2 AND sequence BETWEEN $3 AND $4 ORDER BY sequence`;

@@ -1,0 +1,75 @@
+// Topics as contracts states them: created when they are missing, never changed.
+import { setTimeout as pause } from 'node:timers/promises';
+import { TOPICS, topicConfigOf } from '@fourports/contracts';
+import type { Admin } from 'kafkajs';
+import type { KafkaCluster } from './kafka-cluster.ts';
+
+const MOST_COPIES = 3;
+const CREATE_LIMIT_MS = 20_000;
+const LOOK_MS = 30;
+
+/** Creates what is missing of the topics of every service. Throws KafkaProblem when the brokers cannot be reached. */
+export async function createTopics(cluster: KafkaCluster): Promise<void> {
+  await cluster.administer(async (admin) => {
+    const existing = new Set(await admin.listTopics());
+    const missing = Object.keys(TOPICS).filter((topic) => !existing.has(cluster.nameOf(topic)));
+    if (missing.length === 0) return;
+    const { brokers } = await admin.describeCluster();
+    const copies = Math.min(MOST_COPIES, brokers.length);
+    // Another process may create them at the same time; then this says false.
+    await admin.createTopics({
+      // It asks once, and a broker that has just heard of a topic knows no leader yet: untilLed asks again.
+      waitForLeaders: false,
+      timeout: CREATE_LIMIT_MS,
+      topics: missing.map((topic) => {
+        const { partitions, config } = topicConfigOf(topic, copies);
+        return {
+          topic: cluster.nameOf(topic),
+          numPartitions: partitions,
+          replicationFactor: copies,
+          configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
+        };
+      }),
+    });
+    await untilLed(admin, missing.map(cluster.nameOf));
+  });
+}
+
+async function untilLed(admin: Admin, topics: readonly string[]): Promise<void> {
+  const limit = performance.now() + CREATE_LIMIT_MS;
+  for (;;) {
+    try {
+      const found = await admin.fetchTopicMetadata({ topics: [...topics] });
+      if (found.topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return;
+    } catch (error) {
+      if (performance.now() > limit) throw error;
+    }
+    await pause(LOOK_MS);
+  }
+}
+
+/** Names of those of the topics that hold events already. */
+export async function topicsInUse(
+  cluster: KafkaCluster,
+  topics: readonly string[],
+): Promise<readonly string[]> {
+  return await cluster.administer(async (admin) => {
+    const used: string[] = [];
+    for (const topic of topics) {
+      const offsets = await admin.fetchTopicOffsets(cluster.nameOf(topic));
+      if (offsets.some(({ high }) => high !== '0')) used.push(topic);
+    }
+    return used;
+  });
+}
+
+/** Topics that a service writes. */
+export const topicsOf = (service: string): readonly string[] =>
+  Object.keys(TOPICS).filter((topic) => topic.startsWith(`${service}.`));
+
+/** For tests, which have topics of their own. */
+export async function deleteTopics(cluster: KafkaCluster): Promise<void> {
+  await cluster.administer((admin) =>
+    admin.deleteTopics({ topics: Object.keys(TOPICS).map(cluster.nameOf) }),
+  );
+}
