@@ -98,3 +98,13 @@ export const importsAreDeclared: Rule = {
     });
   },
 };
+
+const KAFKA_FOLDERS = /^packages\/eventlog\/src\/(kafka|testing)\/|^services\/host\/bench\//;
+
+export const kafkaClientStaysInItsFolder: Rule = {
+  says: 'kafkajs is imported in eventlog/src/kafka only, and by what starts a broker or measures beside it',
+  check: (file) =>
+    KAFKA_FOLDERS.test(file.path)
+      ? []
+      : importsThat(file, ({ specifier }) => packageOf(specifier) === 'kafkajs'),
+};

@@ -22,6 +22,7 @@ const ALL = [
   'luxon',
   'express',
   'kysely',
+  'kafkajs',
 ];
 const WORKSPACES = [
   workspace('packages/freight', '@fourports/freight', ALL),
@@ -97,6 +98,12 @@ const VIOLATING: readonly (readonly [Rule, string, string])[] = [
   [settings.settingsAreReadInOnePlace, `${TRACKING}/http/port.ts`, `import { env } from 'node:process';`],
   [settings.nobodyKnowsTheShape, `${TRACKING}/jobs/poll.ts`, `if (settings['KAFKA_BROKERS']) wait();`],
   [settings.nobodyKnowsTheShape, `${TRACKING}/jobs/poll.ts`, `if (args.includes('--services=all')) wait();`],
+  [settings.nobodyKnowsTheShape, `${TRACKING}/config.ts`, `export const name = 'KAFKA_SASL_USERNAME';`],
+  [
+    dependencies.kafkaClientStaysInItsFolder,
+    'packages/database/src/send.ts',
+    `import { Kafka } from 'kafkajs';`,
+  ],
   [filesAreShort, `${TRACKING}/store/shipments.ts`, long(401)],
   [filesAreNamedForOneThing, `${TRACKING}/http/utils.ts`, ''],
   [filesAreNamedForOneThing, `${TRACKING}/lib/times.ts`, ''],

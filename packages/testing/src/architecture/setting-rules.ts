@@ -21,5 +21,5 @@ export const nobodyKnowsTheShape: Rule = {
     file.workspace === undefined ||
     [...ADAPTERS, 'services/host'].includes(file.workspace.dir)
       ? []
-      : linesMatching(file.uncommented, [/--services\b/, /\bKAFKA_BROKERS\b/]),
+      : linesMatching(file.uncommented, [/--services\b/, /\bKAFKA_[A-Z]/]),
 };
