@@ -21,6 +21,8 @@ const REQUEST_TIMEOUT_MS = 10_000;
 // Also how long a stop may have to wait for a consumer that finds nothing.
 const FETCH_WAIT_MS = 250;
 const RETRY = { retries: 3, initialRetryTime: 50, maxRetryTime: 1_000 };
+// A cluster that has just started loads its groups first.
+const JOIN_RETRIES = 8;
 
 /** Connects nothing yet. */
 export function openKafka(settings: KafkaSettings): KafkaCluster {
@@ -49,7 +51,7 @@ export function openKafka(settings: KafkaSettings): KafkaCluster {
         maxWaitTimeInMs: FETCH_WAIT_MS,
         allowAutoTopicCreation: false,
         // Whoever runs the consumer begins anew with a new one: there is one way to recover, not two.
-        retry: { ...RETRY, restartOnFailure: async () => false },
+        retry: { ...RETRY, retries: JOIN_RETRIES, restartOnFailure: async () => false },
       }),
     newProducer: () =>
       kafka.producer({

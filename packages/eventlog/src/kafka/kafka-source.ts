@@ -64,14 +64,14 @@ export function kafkaSource<Tables>(options: Options<Tables>): GroupSource<Tx<Ta
           const inbox = await openInbox(tx, group, items);
           inboxes.set(tx, inbox);
           to = await work(tx);
-          failpoint('eventlog.before-position');
+          failpoint('eventlog.before-inbox');
           await inbox.advance(Number(to));
         });
       } catch (error) {
         if (error instanceof SequenceGap) gap = error;
         throw error;
       }
-      failpoint('eventlog.after-batch');
+      failpoint('eventlog.before-offset');
       feed.settle(buffer.take(Number(to)));
       await mark.moveWhenDue();
       return 'moved';

@@ -8,12 +8,16 @@ const MOST_COPIES = 3;
 const CREATE_LIMIT_MS = 20_000;
 const LOOK_MS = 30;
 
-/** Creates what is missing of the topics of every service. Throws KafkaProblem when the brokers cannot be reached. */
-export async function createTopics(cluster: KafkaCluster): Promise<void> {
-  await cluster.administer(async (admin) => {
-    const existing = new Set(await admin.listTopics());
-    const missing = Object.keys(TOPICS).filter((topic) => !existing.has(cluster.nameOf(topic)));
-    if (missing.length === 0) return;
+/**
+ * Creates what is missing of the topics of every service, and gives those that were there. Throws KafkaProblem when
+ * the brokers cannot be reached.
+ */
+export async function createTopics(cluster: KafkaCluster): Promise<ReadonlySet<string>> {
+  return await cluster.administer(async (admin) => {
+    const names = new Set(await admin.listTopics());
+    const existed = new Set(Object.keys(TOPICS).filter((topic) => names.has(cluster.nameOf(topic))));
+    const missing = Object.keys(TOPICS).filter((topic) => !existed.has(topic));
+    if (missing.length === 0) return existed;
     const { brokers } = await admin.describeCluster();
     const copies = Math.min(MOST_COPIES, brokers.length);
     // Another process may create them at the same time; then this says false.
@@ -32,6 +36,7 @@ export async function createTopics(cluster: KafkaCluster): Promise<void> {
       }),
     });
     await untilLed(admin, missing.map(cluster.nameOf));
+    return existed;
   });
 }
 

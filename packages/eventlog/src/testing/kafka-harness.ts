@@ -1,10 +1,9 @@
 // The contract's harness on Kafka: that of PostgreSQL, with topics of its own on the run's broker.
 import { randomBytes } from 'node:crypto';
-import { inject } from 'vitest';
-import { createKafkaEventLog, type KafkaCluster, openKafka, prepareKafka } from '../kafka/index.ts';
-import { deleteTopics } from '../kafka/topics.ts';
-import type {} from './kafka-for-tests.ts';
+import { createKafkaEventLog, type KafkaCluster, openKafka } from '../kafka/index.ts';
+import { createTopics, deleteTopics } from '../kafka/topics.ts';
 import { openPostgresHarness, type PostgresHarness } from './postgres-harness.ts';
+import { testBrokers } from './test-brokers.ts';
 
 export type KafkaHarness = PostgresHarness & { readonly cluster: KafkaCluster };
 
@@ -13,11 +12,11 @@ const SESSION_TIMEOUT_MS = 1_500;
 
 async function openTestCluster() {
   const cluster = openKafka({
-    brokers: inject('kafkaBrokers'),
+    brokers: testBrokers(),
     prefix: `test-${randomBytes(6).toString('hex')}.`,
     sessionTimeoutMs: SESSION_TIMEOUT_MS,
   });
-  await prepareKafka(cluster, []);
+  await createTopics(cluster);
   return { cluster, drop: () => deleteTopics(cluster) };
 }
 

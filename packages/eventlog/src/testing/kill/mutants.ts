@@ -5,6 +5,15 @@ import { failpoint } from '../../failpoint.ts';
 export const MUTANTS = ['effect first', 'mark first'] as const;
 export type Mutant = (typeof MUTANTS)[number];
 
+export const KAFKA_MUTANT = 'no inbox';
+export type KafkaMutant = typeof KAFKA_MUTANT;
+
+/** The same source, which takes whatever the brokers give. */
+export const withoutInbox = <Tx>(source: GroupSource<Tx>): GroupSource<Tx> => ({
+  ...source,
+  accept: async () => true,
+});
+
 /** The same source, with effect and position in two transactions. */
 export function mutated<Tx>(source: GroupSource<Tx>, mutant: Mutant): GroupSource<Tx> {
   return {

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { createTestDatabase, type TestDatabase } from '@fourports/database/testing';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type KafkaCluster, openKafka } from '../../kafka/index.ts';
+import { createTopics, deleteTopics } from '../../kafka/topics.ts';
+import { seededRandom } from '../../memory/seeded-random.ts';
+import { startKafka } from '../broker/index.ts';
+import { range } from '../contract-case.ts';
+import { testBrokers } from '../test-brokers.ts';
+import { killMigrations, outcomeOf, runWorker, type Target } from './kill-run.ts';
+
+const SEED = 20_231_219;
+const POINTS = 12;
+const COMMANDS_EACH = 12;
+const LIMIT_MS = 300_000;
+
+// How often each place is passed, at least, by a worker that writes COMMANDS_EACH commands in batches of five. The
+// positions are the relay's, inbox and offset the group's.
+const PLACES = [
+  ['eventlog.relay-sent', 2],
+  ['eventlog.mid-batch', COMMANDS_EACH],
+  ['eventlog.before-inbox', 2],
+  ['eventlog.before-offset', 2],
+  ['eventlog.before-position', 2],
+  ['eventlog.after-batch', 2],
+] as const;
+
+let database: TestDatabase;
+let cluster: KafkaCluster;
+let target: Target;
+beforeEach(async () => {
+  database = await createTestDatabase({ migrations: killMigrations });
+  const kafka = { brokers: testBrokers(), prefix: `kill-${randomBytes(6).toString('hex')}.` };
+  cluster = openKafka(kafka);
+  await createTopics(cluster);
+  target = { ...database, kafka };
+});
+afterEach(async () => {
+  await deleteTopics(cluster);
+  await database.drop();
+});
+
+describe('a process killed between sending and noting that it sent, or in the middle of a batch', () => {
+  test(`loses and doubles nothing at ${POINTS} points of seed ${SEED}`, { timeout: LIMIT_MS }, async () => {
+    const random = seededRandom(SEED);
+    const acknowledged = new Set<number>();
+    for (const point of range(1, POINTS)) {
+      const [place, passes] = PLACES[point % PLACES.length] ?? PLACES[0];
+      const failpoint = `${place}:${1 + Math.floor(random() * passes)}`;
+      const killed = await runWorker(target, { last: point * COMMANDS_EACH, failpoint });
+      expect(killed.end, failpoint).toBe('SIGKILL');
+      for (const n of killed.acknowledged) acknowledged.add(n);
+    }
+    const last = POINTS * COMMANDS_EACH;
+    expect((await runWorker(target, { last })).end).toBe(0);
+    const { commands, ...rest } = await outcomeOf(target);
+    expect(rest).toEqual({ lost: 0, doubled: 0, inOrder: true });
+    expect(commands.size).toBe(last);
+    expect([...acknowledged].filter((n) => !commands.has(n))).toEqual([]);
+  });
+});
+
+describe('a broker killed under a process', () => {
+  test('takes no command away, and nothing is lost or doubled when it is back', {
+    timeout: LIMIT_MS,
+  }, async () => {
+    const kafka = await startKafka();
+    try {
+      const ofItsOwn = { ...database, kafka: { brokers: kafka.brokers, prefix: '' } };
+      await createTopics(openKafka(ofItsOwn.kafka));
+      let restarted: Promise<void> | undefined;
+      const run = await runWorker(ofItsOwn, {
+        last: 300,
+        onAcknowledged: (n) => {
+          if (n === 100) restarted = kafka.kill(1).then(() => kafka.restart(1));
+        },
+      });
+      await restarted;
+      expect(run).toMatchObject({ end: 0, acknowledged: range(1, 300) });
+      const { commands, ...rest } = await outcomeOf(database);
+      expect(rest).toEqual({ lost: 0, doubled: 0, inOrder: true });
+      expect(commands.size).toBe(300);
+    } finally {
+      await kafka.stop();
+    }
+  });
+});
+
+// A test that cannot fail shows nothing: the same kill, and a consumer that believes the brokers.
+test('the kill test sees a doubled effect, when there is no inbox', { timeout: LIMIT_MS }, async () => {
+  const mutant = 'no inbox';
+  const killed = await runWorker(target, {
+    last: COMMANDS_EACH,
+    failpoint: 'eventlog.before-offset:1',
+    mutant,
+  });
+  expect(killed.end).toBe('SIGKILL');
+  // More of every key, so that the second process must come past what it gets again.
+  expect((await runWorker(target, { last: 2 * COMMANDS_EACH, mutant })).end).toBe(0);
+  expect((await outcomeOf(target)).doubled).toBeGreaterThan(0);
+});
