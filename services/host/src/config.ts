@@ -1,6 +1,7 @@
 // Settings of the process as a whole; each service states its own.
 import { LOG_LEVELS } from '@fourports/service-kit/hosting';
 import { z } from 'zod';
+import { KAFKA_SETTINGS } from './kafka/kafka-config.ts';
 
 const port = z.coerce
   .number('must be a number')
@@ -50,5 +51,6 @@ export const HostSettings = z.object({
   RATE_LIMIT_PER_MINUTE: perMinute.optional(),
   RATE_LIMIT_ANONYMOUS_PER_MINUTE: perMinute.default(300),
   RATE_LIMITS: limits.default(new Map()),
+  ...KAFKA_SETTINGS,
 });
 export type HostSettings = z.output<typeof HostSettings>;

@@ -1,5 +1,6 @@
 // Starts the process's services on their database and stops them again; what started is stopped when the rest fails.
 import { SERVICES } from '@fourports/contracts';
+import { type KafkaCluster, prepareKafka } from '@fourports/eventlog/kafka';
 import type { Environment } from '@fourports/service-kit';
 import {
   type Door,
@@ -13,6 +14,7 @@ import { buildPage } from './build-page.ts';
 import type { CommandLine } from './command-line.ts';
 import type { HostSettings } from './config.ts';
 import { demonstrate } from './demonstrate.ts';
+import { openHostKafka } from './kafka/open-host-kafka.ts';
 import { type DatabaseServer, openDatabaseServer } from './open-database-server.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { openResources, type ProcessResources } from './process-resources.ts';
@@ -68,8 +70,9 @@ const start = async (options: HostOptions, parts: Parts): Promise<string> => {
   parts.server = server;
   progress('Preparing the database');
   await prepareDatabase(server, services);
+  const kafka = await reachKafka(options, server);
   const isDemo = server.isEmbedded && settings.DEMO === '1' && services.length === SERVICES.length;
-  const resources = resourcesFor(options, { server, url, isDemo, stopping: parts.stopping.signal });
+  const resources = resourcesFor(options, { server, kafka, url, isDemo, stopping: parts.stopping.signal });
   parts.resources = resources;
   progress(`Starting ${services.map(({ name }) => name).join(', ')}`);
   const running = await startServices({ services, resources, door, trustProxy: settings.TRUST_PROXY });
@@ -82,8 +85,21 @@ const start = async (options: HostOptions, parts: Parts): Promise<string> => {
   return url;
 };
 
+/** Topics there, and ours, before any service sends. */
+const reachKafka = async (
+  { settings, commandLine, progress }: HostOptions,
+  { adminUrl: url, roleSecret }: DatabaseServer,
+): Promise<KafkaCluster | undefined> => {
+  const kafka = await openHostKafka(settings);
+  if (kafka === undefined) return undefined;
+  progress(`Preparing Kafka at ${kafka.brokers.join(', ')}`);
+  await prepareKafka(kafka, { url, roleSecret, services: commandLine.services });
+  return kafka;
+};
+
 type Found = {
   readonly server: DatabaseServer;
+  readonly kafka: KafkaCluster | undefined;
   readonly url: string;
   readonly isDemo: boolean;
   readonly stopping: AbortSignal;
@@ -91,12 +107,13 @@ type Found = {
 
 const resourcesFor = (
   { settings, environment }: HostOptions,
-  { server, url, isDemo, stopping }: Found,
+  { server, kafka, url, isDemo, stopping }: Found,
 ): ProcessResources =>
   openResources({
     settings,
     environment,
     stopping,
+    kafka,
     installation: {
       publicUrl: settings.PUBLIC_URL ?? url,
       isDemo,

@@ -1,6 +1,7 @@
 // What the services of one process share: adapters over the database, ports, limits.
 import { openServiceDatabase, type ServiceDatabase } from '@fourports/database';
 import { createPostgresEventLog, openLogWatch } from '@fourports/eventlog';
+import { createKafkaEventLog, type KafkaCluster } from '@fourports/eventlog/kafka';
 import type { Environment, Installation } from '@fourports/service-kit';
 import {
   createLogger,
@@ -23,6 +24,8 @@ export type Wiring = {
   readonly environment: Environment;
   readonly installation: Installation;
   readonly stopping: AbortSignal;
+  /** Carries the log where it is given; otherwise PostgreSQL does. */
+  readonly kafka?: KafkaCluster | undefined;
 };
 
 export const openResources = ({
@@ -30,6 +33,7 @@ export const openResources = ({
   environment,
   installation,
   stopping,
+  kafka,
 }: Wiring): ProcessResources => {
   const { databaseUrl: url, roleSecret } = installation;
   const logger = createLogger({ level: settings.LOG_LEVEL });
@@ -43,7 +47,9 @@ export const openResources = ({
     installation,
     openDatabase: <Tables>(service: string) => openServiceDatabase<Tables>({ url, service, roleSecret }),
     openLog: <Tables>(database: ServiceDatabase<Tables>) =>
-      createPostgresEventLog<Tables>({ database, watch, ports, onTrouble }),
+      kafka === undefined
+        ? createPostgresEventLog<Tables>({ database, watch, ports, onTrouble })
+        : createKafkaEventLog<Tables>({ database, watch, ports, onTrouble, cluster: kafka }),
     clock,
     ids,
     logger,

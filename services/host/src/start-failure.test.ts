@@ -1,4 +1,5 @@
 import { DatabaseDiskFull, StartupProblem } from '@fourports/database';
+import { KafkaProblem } from '@fourports/eventlog/kafka';
 import { SettingsError } from '@fourports/service-kit/hosting';
 import { expect, test } from 'vitest';
 import { explainFailure } from './start-failure.ts';
@@ -11,6 +12,7 @@ const listening = (code: string, port = 8080): Error => systemError(code, { sysc
 test('keeps the sentences that were written for people', () => {
   expect(explain(new SettingsError(['One.', 'Two.'])).sentences).toEqual(['One.', 'Two.']);
   expect(explain(new StartupProblem('DATABASE_NOT_SAFE', 'Three.')).sentences).toEqual(['Three.']);
+  expect(explain(new KafkaProblem('Four.'))).toEqual({ sentences: ['Four.'], isExplained: true });
 });
 
 test.each([

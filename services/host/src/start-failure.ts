@@ -1,5 +1,6 @@
 // Why a start failed, as sentences for the person who started it.
 import { DatabaseDiskFull, DatabaseUnavailable, StartupProblem } from '@fourports/database';
+import { KafkaProblem } from '@fourports/eventlog/kafka';
 import { SettingsError } from '@fourports/service-kit/hosting';
 
 export type StartFailure = {
@@ -12,7 +13,7 @@ export type Address = { readonly host: string; readonly port: number };
 
 export const explainFailure = (error: unknown, listening: Address): StartFailure => {
   if (error instanceof SettingsError) return explained(...error.sentences);
-  if (error instanceof StartupProblem) return explained(error.message);
+  if (error instanceof StartupProblem || error instanceof KafkaProblem) return explained(error.message);
   if (error instanceof DatabaseDiskFull) return explained(DISK_FULL);
   if (error instanceof DatabaseUnavailable) {
     return explained('Failed to start: the database did not answer in time. Look at it and start again.');

@@ -34,10 +34,14 @@ export const temporaryHome = async () => {
 };
 
 /** Starts the product in `home` on a free port and waits for its ready line; what it printed is in the error if it never comes. */
-export const startProduct = async (home: string, args: readonly string[] = []): Promise<Product> => {
+export const startProduct = async (
+  home: string,
+  args: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Product> => {
   const running = startScript('main.ts', args, {
     cwd: home,
-    environment: { PORT: String(await freePort()), DATA_DIR: path.join(home, 'data') },
+    environment: { PORT: String(await freePort()), DATA_DIR: path.join(home, 'data'), ...environment },
   });
   try {
     const [, baseUrl = ''] = await running.waitFor(READY, START_LIMIT_MS);
