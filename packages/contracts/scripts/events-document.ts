@@ -60,7 +60,8 @@ const document: GeneratedFile = {
     'Every event is a CloudEvents 1.0 envelope ([schema](../packages/contracts/generated/events/envelope.json)) ' +
       'whose `data` fits the schema of its type. A topic belongs to the service in its name; events of one key ' +
       'stay in order. `?` marks a field that may be absent; a capitalised word names a schema defined in the ' +
-      "event's file.",
+      "event's file. The same as AsyncAPI 3, with the topics' partitions and retention on Kafka: " +
+      '[asyncapi.json](../packages/contracts/generated/asyncapi.json).',
     '',
     ...(Object.keys(TOPICS) as Topic[]).flatMap(topicSection),
   ].join('\n'),

@@ -1,12 +1,13 @@
 // `npm run generate` writes the documents made from contracts; `-- --check` only says which are stale.
 import { resolve } from 'node:path';
 import { apiFiles } from './api-document.ts';
+import { asyncApiFiles } from './asyncapi-document.ts';
 import { eventFiles } from './events-document.ts';
 import { staleFiles, writeFiles } from './generated-file.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
-const files = [...eventFiles(), ...apiFiles()];
+const files = [...eventFiles(), ...apiFiles(), ...asyncApiFiles()];
 const stale = staleFiles(ROOT, files, 'packages/contracts/generated');
 const isCheck = process.argv.includes('--check');
 if (!isCheck) writeFiles(ROOT, files, stale);

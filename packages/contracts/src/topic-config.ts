@@ -19,7 +19,8 @@ const QUIET_PARTITIONS = 3;
 /** The record keeps everything; Kafka only carries it (decisions §3). */
 const RETENTION_DAYS = 30;
 const DAY_MS = 86_400_000;
-const MOST_BYTES = 1_048_576;
+/** Of what is sent to a partition at once. */
+const MOST_BYTES = 4_194_304;
 
 /** `copies` is how many nodes hold each event: a write is acknowledged by two of three, so that one may be lost. */
 export const topicConfigOf = (topic: string, copies: number): TopicConfig => ({
