@@ -2,13 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Tx } from '@fourports/database';
 import { Groups } from '../consume/groups.ts';
 import type { EventDraft, EventLog, Following, Position, ReadQuery, Subscription } from '../event-log.ts';
+import { GroupMark } from '../postgres/group-mark.ts';
 import { createPostgresEventLog, type PostgresEventLogOptions } from '../postgres/postgres-event-log.ts';
 import { postgresSource } from '../postgres/postgres-source.ts';
 import { GroupFeed } from './group-feed.ts';
 import type { KafkaCluster } from './kafka-cluster.ts';
 import { kafkaSource } from './kafka-source.ts';
 import { EventProducer } from './producer.ts';
-import { GroupMark, groupsHaveTaken, lagOnKafka } from './progress.ts';
+import { groupsHaveTaken, lagOnKafka } from './progress.ts';
 import { runRelay } from './relay.ts';
 import { topicsOf } from './topics.ts';
 

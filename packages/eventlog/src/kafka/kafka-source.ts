@@ -2,10 +2,10 @@ import type { ServiceDatabase, Tx } from '@fourports/database';
 import type { GroupSource } from '../consume/group-source.ts';
 import { readEnvelope } from '../envelope-of.ts';
 import { failpoint } from '../failpoint.ts';
+import type { GroupMark } from '../postgres/group-mark.ts';
 import type { Fetched } from './group-buffer.ts';
 import type { GroupFeed } from './group-feed.ts';
 import { type Inbox, InboxMoved, openInbox, SequenceGap } from './inbox.ts';
-import type { GroupMark } from './progress.ts';
 
 type Options<Tables> = {
   readonly group: string;

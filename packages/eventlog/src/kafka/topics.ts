@@ -22,7 +22,7 @@ export async function createTopics(cluster: KafkaCluster): Promise<ReadonlySet<s
     const copies = Math.min(MOST_COPIES, brokers.length);
     // Another process may create them at the same time; then this says false.
     await admin.createTopics({
-      // It asks once, and a broker that has just heard of a topic knows no leader yet: untilLed asks again.
+      // It asks once, and a broker that has just heard of a topic knows no leader yet: we ask again.
       waitForLeaders: false,
       timeout: CREATE_LIMIT_MS,
       topics: missing.map((topic) => {
@@ -41,14 +41,22 @@ export async function createTopics(cluster: KafkaCluster): Promise<ReadonlySet<s
 }
 
 async function untilLed(admin: Admin, topics: readonly string[]): Promise<void> {
+  await untilAnswered(async () => {
+    const found = await admin.fetchTopicMetadata({ topics: [...topics] });
+    return found.topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0));
+  });
+}
+
+/** Asks again while the answer is no, or the brokers are not agreed yet on who leads what. Throws after a while. */
+async function untilAnswered(ask: () => Promise<boolean>): Promise<void> {
   const limit = performance.now() + CREATE_LIMIT_MS;
-  for (;;) {
+  for (let fault: unknown = new Error('its topics have no leaders'); ; ) {
     try {
-      const found = await admin.fetchTopicMetadata({ topics: [...topics] });
-      if (found.topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return;
+      if (await ask()) return;
     } catch (error) {
-      if (performance.now() > limit) throw error;
+      fault = error;
     }
+    if (performance.now() > limit) throw fault;
     await pause(LOOK_MS);
   }
 }
@@ -61,8 +69,11 @@ export async function topicsInUse(
   return await cluster.administer(async (admin) => {
     const used: string[] = [];
     for (const topic of topics) {
-      const offsets = await admin.fetchTopicOffsets(cluster.nameOf(topic));
-      if (offsets.some(({ high }) => high !== '0')) used.push(topic);
+      await untilAnswered(async () => {
+        const offsets = await admin.fetchTopicOffsets(cluster.nameOf(topic));
+        if (offsets.some(({ high }) => high !== '0')) used.push(topic);
+        return true;
+      });
     }
     return used;
   });

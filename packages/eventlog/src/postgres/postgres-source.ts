@@ -4,6 +4,7 @@ import { readEnvelope } from '../envelope-of.ts';
 import type { EventLog, LoggedEvent, Position } from '../event-log.ts';
 import { failpoint } from '../failpoint.ts';
 import { BEGINNING, laterOf, parsePosition, positionBelow, positionOf } from './cursor.ts';
+import { leaveInbox } from './group-mark.ts';
 import type { LogWatch } from './log-watch.ts';
 
 type Options<Tables> = {
@@ -22,7 +23,13 @@ export const postgresSource = <Tables>({
   wait: watch.wait,
   read: (topics, after, limit) => readBatch(database, topics, after, limit),
   load: async (group, topics) => {
-    const [row] = await database.workQuery<Stored>(LOAD, [group, [...topics]]);
+    type Row = Stored & { readonly inboxed: boolean };
+    const load = async () => await database.workQuery<Row>(LOAD, [group, [...topics]]);
+    let [row] = await load();
+    if (row?.inboxed === true) {
+      await leaveInbox(database, group);
+      [row] = await load();
+    }
     return row === undefined ? BEGINNING : positionOf(row.xid, row.id);
   },
   store: async (group, from, to) => {
@@ -118,7 +125,7 @@ const READ = `
 const LOAD = `
   INSERT INTO eventlog.positions AS p (group_name, topics, xid, id) VALUES ($1, $2, '0', 0)
   ON CONFLICT (group_name) DO UPDATE SET topics = excluded.topics
-  RETURNING p.xid::text AS xid, p.id::text AS id`;
+  RETURNING p.xid::text AS xid, p.id::text AS id, p.inboxed`;
 
 const TAKE = `
   SELECT pg_try_advisory_xact_lock(hashtextextended('group ' || p.group_name, 0)) AS free,

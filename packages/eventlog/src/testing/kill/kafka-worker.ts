@@ -6,7 +6,7 @@ import { armFailpoint } from '../../failpoint.ts';
 import { GroupFeed } from '../../kafka/group-feed.ts';
 import { createKafkaEventLog, openKafka } from '../../kafka/index.ts';
 import { kafkaSource } from '../../kafka/kafka-source.ts';
-import { GroupMark } from '../../kafka/progress.ts';
+import { GroupMark } from '../../postgres/group-mark.ts';
 import { openLogWatch } from '../../postgres/log-watch.ts';
 import { postgresSource } from '../../postgres/postgres-source.ts';
 import { UNIT } from '../contract-case.ts';

@@ -1,0 +1,107 @@
+// A group that takes from Kafka has an inbox, and in `eventlog.positions` a mark: everything before it is in the inbox,
+// so that nobody looks further back.
+import type { ServiceDatabase } from '@fourports/database';
+
+type Database = Pick<ServiceDatabase<never>, 'workQuery'>;
+
+const MARK_MS = 1_000;
+const FORGET_MS = 3_600_000;
+
+/** The mark of one group that runs here. */
+export class GroupMark {
+  readonly #database: Database;
+  readonly #group: string;
+  #movedAtMs = 0;
+  #forgotAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(database: Database, group: string) {
+    this.#database = database;
+    this.#group = group;
+  }
+
+  /** A new group begins at the beginning; one that took from PostgreSQL goes on where that ended. */
+  async begin(topics: readonly string[]): Promise<void> {
+    await this.#database.workQuery(BEGIN, [this.#group, [...topics]]);
+    await this.#database.workQuery(FILL_INBOX, [this.#group]);
+  }
+
+  async moveWhenDue(): Promise<void> {
+    const nowMs = performance.now();
+    if (nowMs - this.#movedAtMs < MARK_MS) return;
+    this.#movedAtMs = nowMs;
+    await this.#database.workQuery(MOVE_MARK, [this.#group, MARK_LIMIT]);
+    if (nowMs - this.#forgotAtMs < FORGET_MS) return;
+    this.#forgotAtMs = nowMs;
+    await this.#database.workQuery(FORGET_EVENTS, [this.#group]);
+  }
+}
+
+/**
+ * Back to PostgreSQL, where the position alone says what is taken. Throws when the group has taken events that lie
+ * beyond others which it has not: from one position it would lose or double some.
+ */
+export async function leaveInbox(database: Database, group: string): Promise<void> {
+  await database.workQuery(MOVE_MARK, [group, MARK_LIMIT]);
+  const [row] = await database.workQuery<{ readonly beyond: boolean }>(LEAVE, [group]);
+  if (row?.beyond !== true) return;
+  throw new Error(
+    `Group ${group} has taken events from Kafka that lie beyond others it has not taken. Start once more with KAFKA_BROKERS until it is not behind any more, then without.`,
+  );
+}
+
+const BEGIN = `
+  INSERT INTO eventlog.positions AS p (group_name, topics, xid, id, inboxed) VALUES ($1, $2, '0', 0, true)
+  ON CONFLICT (group_name) DO UPDATE SET topics = excluded.topics`;
+
+// Once, when the position was PostgreSQL's: what lies before it is taken.
+const FILL_INBOX = `
+  WITH p AS (
+    UPDATE eventlog.positions SET inboxed = true WHERE group_name = $1 AND NOT inboxed RETURNING topics, xid, id
+  )
+  INSERT INTO eventlog.inbox AS i (group_name, topic, key, sequence)
+  SELECT $1, m.topic, m.key, max(m.sequence) FROM p
+    JOIN eventlog.messages m ON m.topic = ANY (p.topics) AND (m.xid, m.id) <= (p.xid, p.id)
+    GROUP BY m.topic, m.key
+  ON CONFLICT (group_name, topic, key) DO UPDATE SET sequence = greatest(i.sequence, excluded.sequence)`;
+
+// To just before the first event that is not taken, or to where everything is decided when there is none.
+const MARK_LIMIT = 10_000;
+const MOVE_MARK = `
+  WITH horizon AS (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xmin),
+  looked AS MATERIALIZED (
+    SELECT m.xid, m.id, m.sequence > coalesce(i.sequence, 0) AS ahead
+    FROM eventlog.positions p CROSS JOIN horizon h CROSS JOIN LATERAL (
+      SELECT xid, id, topic, key, sequence FROM eventlog.messages
+      WHERE (xid, id) > (p.xid, p.id) AND xid < h.xmin AND topic = ANY (p.topics) ORDER BY xid, id LIMIT $2
+    ) m LEFT JOIN eventlog.inbox i ON i.group_name = $1 AND i.topic = m.topic AND i.key = m.key
+    WHERE p.group_name = $1
+  ), ahead AS (SELECT xid, id FROM looked WHERE ahead ORDER BY xid, id LIMIT 1),
+  mark AS (
+    SELECT xid, id FROM (
+      SELECT l.xid, l.id FROM looked l
+      WHERE NOT EXISTS (SELECT FROM ahead a WHERE (a.xid, a.id) <= (l.xid, l.id))
+      UNION ALL
+      SELECT ((h.xmin::text)::bigint - 1)::text::xid8, 9223372036854775807 FROM horizon h
+      WHERE NOT EXISTS (SELECT FROM ahead) AND (SELECT count(*) FROM looked) < $2
+    ) taken ORDER BY xid DESC, id DESC LIMIT 1
+  )
+  UPDATE eventlog.positions p SET xid = mark.xid, id = mark.id, moved_at = now() FROM mark
+  WHERE p.group_name = $1 AND (mark.xid, mark.id) > (p.xid, p.id)`;
+
+const FORGET_EVENTS = `
+  DELETE FROM eventlog.inbox_events WHERE group_name = $1 AND taken_at < now() - interval '7 days'`;
+
+// All of it or nothing: the inbox is only let go when nothing was taken beyond the mark.
+const LEAVE = `
+  WITH beyond AS (
+    SELECT EXISTS (
+      SELECT FROM eventlog.positions p
+        JOIN eventlog.messages m ON m.topic = ANY (p.topics) AND (m.xid, m.id) > (p.xid, p.id)
+        JOIN eventlog.inbox i ON i.group_name = $1 AND i.topic = m.topic AND i.key = m.key AND i.sequence >= m.sequence
+        WHERE p.group_name = $1) AS beyond
+  ), gone AS (
+    DELETE FROM eventlog.inbox WHERE group_name = $1 AND NOT (SELECT beyond FROM beyond)
+  ), left_behind AS (
+    UPDATE eventlog.positions SET inboxed = false WHERE group_name = $1 AND NOT (SELECT beyond FROM beyond)
+  )
+  SELECT beyond FROM beyond`;
