@@ -1,6 +1,7 @@
 // `npm run bench [-- <figure> …]`: what this machine makes of the product, each figure beside its reference in one run.
 import process from 'node:process';
 import { type Line, tableOf } from './figure.ts';
+import { measureKafka } from './figures/kafka.ts';
 import { measureLog } from './figures/log.ts';
 import { measureMemory } from './figures/memory.ts';
 import { measureRebuild } from './figures/rebuild.ts';
@@ -16,6 +17,7 @@ const product = sharedProduct();
 const FIGURES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   start: measureStart,
   log: measureLog,
+  kafka: measureKafka,
   memory: async () => measureMemory(await product.open()),
   timeline: async () => measureTimeline(await product.open()),
   visible: async () => measureVisible(await product.open()),

@@ -10,7 +10,7 @@ import { type Line, rateLine, timesLine } from '../figure.ts';
 import { type MeasuredLog, openMeasuredLog, TOPIC } from '../product/measured-log.ts';
 import { openBareKafka } from '../reference/bare-kafka.ts';
 import { inPairs } from '../statistics.ts';
-import { consuming } from './log.ts';
+import { consuming, PER_SECOND } from './log.ts';
 
 const EVENTS = 20_000;
 const BATCH = 500;
@@ -34,13 +34,14 @@ export const measureKafka = async (): Promise<readonly Line[]> => {
     await prepareKafka(cluster, { url: log.adminUrl, roleSecret: log.roleSecret, services: ['tracking'] });
     for (let sent = 0; sent < EVENTS; sent += BATCH) await log.append(BATCH, () => {});
     const bare = openBareKafka(kafka.brokers, { events: EVENTS, batch: BATCH });
+    // First: what is sent again below lies behind it on the brokers.
+    const consumed = await withLog(measured, (onKafka) => consuming({ ...measured, log: onKafka }));
     const sent = await inPairs({ rounds: ROUNDS, ours: () => relaying(measured), reference: bare.send });
     const taken = await inPairs({ rounds: ROUNDS, ours: () => taking(measured), reference: bare.consume });
-    const consumed = await withLog(measured, (onKafka) => consuming({ ...measured, log: onKafka }));
     return [
       rateLine(`log on Kafka: outbox → brokers, batches of ${BATCH}`, sent, 0.5),
       rateLine(`log on Kafka: taken by a new group, batches of ${BATCH}`, taken, 0.5),
-      timesLine('log on Kafka: commit → consumed, 200/s', consumed),
+      timesLine(`log on Kafka: commit → consumed, ${PER_SECOND}/s`, consumed),
     ];
   } finally {
     await log.close();

@@ -10,6 +10,7 @@ import {
   type EventLog,
   lockKeyFor,
   openLogWatch,
+  type PostgresEventLogOptions,
 } from '@fourports/eventlog';
 import { eventlogMigrations } from '@fourports/eventlog/migrations';
 import { systemClock, systemIds } from '@fourports/service-kit/hosting';
@@ -18,6 +19,8 @@ export const { topic: TOPIC } = HandlingEventRegistered;
 
 export type MeasuredLog = {
   readonly adminUrl: string;
+  readonly roleSecret: string;
+  readonly options: PostgresEventLogOptions<object>;
   readonly log: EventLog<Tx<object>>;
   /** Appends so many events in one transaction; `onCommit` hears their ids the moment it is committed. */
   readonly append: (size: number, onCommit: (ids: readonly string[]) => void) => Promise<void>;
@@ -40,9 +43,12 @@ export const openMeasuredLog = async (): Promise<MeasuredLog> => {
   await migrate({ url, service: 'eventlog', roleSecret, migrations: eventlogMigrations });
   const database = openServiceDatabase<object>({ url, service, roleSecret });
   const watch = openLogWatch({ url, roleSecret });
-  const log = createPostgresEventLog({ database, watch, ports: { clock, ids, random: Math.random } });
+  const options = { database, watch, ports: { clock, ids, random: Math.random } };
+  const log = createPostgresEventLog(options);
   return {
     adminUrl: url,
+    roleSecret,
+    options,
     log,
     append: async (size, onCommit) => {
       const drafts = Array.from({ length: size }, draft);
