@@ -28,16 +28,25 @@ export const measureKafka = async (): Promise<readonly Line[]> => {
   }
   const kafka = await startKafka();
   const log = await openMeasuredLog();
-  const cluster = openKafka({ brokers: kafka.brokers });
-  const measured: Measured = { ...log, cluster };
+  const clusterOf = async (prefix: string): Promise<KafkaCluster> => {
+    const cluster = openKafka({ brokers: kafka.brokers, prefix });
+    await prepareKafka(cluster, { url: log.adminUrl, roleSecret: log.roleSecret, services: [] });
+    return cluster;
+  };
   try {
-    await prepareKafka(cluster, { url: log.adminUrl, roleSecret: log.roleSecret, services: ['tracking'] });
+    const measured: Measured = { ...log, cluster: await clusterOf('') };
     for (let sent = 0; sent < EVENTS; sent += BATCH) await log.append(BATCH, () => {});
     const bare = openBareKafka(kafka.brokers, { events: EVENTS, batch: BATCH });
-    // First: what is sent again below lies behind it on the brokers.
-    const consumed = await withLog(measured, (onKafka) => consuming({ ...measured, log: onKafka }));
-    const sent = await inPairs({ rounds: ROUNDS, ours: () => relaying(measured), reference: bare.send });
+    await bare.send();
     const taken = await inPairs({ rounds: ROUNDS, ours: () => taking(measured), reference: bare.consume });
+    // Each round to topics of its own: what is sent again would lie before the events that are measured below.
+    let round = 0;
+    const relayingAgain = async (): Promise<number> => {
+      round += 1;
+      return await relaying({ ...log, cluster: await clusterOf(`round-${round}.`) });
+    };
+    const sent = await inPairs({ rounds: ROUNDS, ours: relayingAgain, reference: bare.send });
+    const consumed = await withLog(measured, (onKafka) => consuming({ ...measured, log: onKafka }));
     return [
       rateLine(`log on Kafka: outbox → brokers, batches of ${BATCH}`, sent, 0.5),
       rateLine(`log on Kafka: taken by a new group, batches of ${BATCH}`, taken, 0.5),
