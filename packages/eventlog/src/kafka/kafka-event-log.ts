@@ -1,7 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Tx } from '@fourports/database';
 import { Groups } from '../consume/groups.ts';
-import type { EventDraft, EventLog, Following, Position, ReadQuery, Subscription } from '../event-log.ts';
+import type {
+  AppendOptions,
+  EventDraft,
+  EventLog,
+  Following,
+  Position,
+  ReadQuery,
+  Subscription,
+} from '../event-log.ts';
 import { GroupMark } from '../postgres/group-mark.ts';
 import { createPostgresEventLog, type PostgresEventLogOptions } from '../postgres/postgres-event-log.ts';
 import { postgresSource } from '../postgres/postgres-source.ts';
@@ -54,8 +62,8 @@ class KafkaEventLog<Tables> implements EventLog<Tx<Tables>> {
     });
   }
 
-  async append(tx: Tx<Tables>, drafts: readonly EventDraft[]) {
-    return await this.#record.append(tx, drafts);
+  async append(tx: Tx<Tables>, drafts: readonly EventDraft[], options: AppendOptions = {}) {
+    return await this.#record.append(tx, drafts, options);
   }
 
   async subscribe(subscription: Subscription<Tx<Tables>>) {

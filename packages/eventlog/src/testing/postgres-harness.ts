@@ -43,6 +43,8 @@ export async function openPostgresHarness(
 ): Promise<PostgresHarness> {
   const { adminUrl, roleSecret, drop } = await createTestDatabase({ migrations: harnessMigrations });
   const adminPool = new pg.Pool({ connectionString: adminUrl, max: 2 });
+  // Dropping the database may end a connection that is on its way out.
+  adminPool.on('connect', (client) => client.on('error', () => {}));
   const ports = { clock: fixedClock('2023-12-19T07:30:00Z'), ids: sequentialIds(), random: () => 0.5 };
   const closers: (() => Promise<void>)[] = [];
 
