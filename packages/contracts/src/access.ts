@@ -16,6 +16,15 @@ export const PERMISSIONS = {
   'reports:write': { kinds: ['forwarder', 'port', 'laneOperator'], roles: ['admin', 'operator'] },
   /** May state `recordedAt` of a report, not in the future (decisions §6). */
   'history:write': { kinds: ['forwarder', 'port', 'laneOperator'], roles: ['admin'] },
+  'customs:read': { kinds: ['forwarder', 'port', 'seller'], roles: ['admin', 'operator', 'viewer'] },
+  /** Lodging declarations and changing what they name. */
+  'customs:declare': { kinds: ['forwarder'], roles: ['admin', 'operator'] },
+  /** Entering what customs did: statuses, releases, refusals, inspections, bonded movements, permits. */
+  'customs:report': { kinds: ['forwarder', 'port'], roles: ['admin', 'operator'] },
+  /** Placing and lifting holds, and ordering inspections: the port alone. */
+  'customs:hold': { kinds: ['port'], roles: ['admin', 'operator'] },
+  /** Handing over customs' own messages as they came. */
+  'customs:import': { kinds: ['forwarder', 'port'], roles: ['admin', 'operator'] },
   'schedules:read': {
     kinds: ['forwarder', 'port', 'seller', 'laneOperator', 'platform'],
     roles: ['admin', 'operator', 'viewer'],

@@ -56,6 +56,7 @@ export const COMMON_EVENTS = {
   portal: perService('portal'),
   schedules: perService('schedules'),
   tracking: perService('tracking'),
+  customs: perService('customs'),
 };
 
 /** Portal asks; the group that owns the dead letter takes it again. */

@@ -1,5 +1,6 @@
 // Every event type of every service: documents and JSON Schemas are made from this list.
 import { ALL_COMMON_EVENTS } from './common-events.ts';
+import { CUSTOMS_EVENTS } from './customs/events.ts';
 import type { EventType } from './event-type.ts';
 import { PORTAL_EVENTS } from './portal/events.ts';
 import { SCHEDULES_EVENTS } from './schedules/events.ts';
@@ -9,5 +10,6 @@ export const EVENTS: readonly EventType[] = [
   ...PORTAL_EVENTS,
   ...SCHEDULES_EVENTS,
   ...TRACKING_EVENTS,
+  ...CUSTOMS_EVENTS,
   ...ALL_COMMON_EVENTS,
 ];

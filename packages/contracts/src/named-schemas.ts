@@ -1,6 +1,8 @@
 // The names under which schemas appear in documents: their own, as exported. One schema has one name.
 import { z } from 'zod';
 import * as commonEvents from './common-events.ts';
+import * as happening from './customs/happening.ts';
+import * as inspection from './customs/inspection.ts';
 import * as envelope from './envelope.ts';
 import * as portalEvents from './portal/events.ts';
 import * as portalOperations from './portal/operations.ts';
@@ -52,4 +54,6 @@ export const SCHEMA_NAMES: SchemaNames = nameSchemas([
   unit,
   timeline,
   trackingBodies,
+  happening,
+  inspection,
 ]);

@@ -1,4 +1,5 @@
 // Every HTTP operation of every service: documents and the access matrix are made from this list.
+import { CUSTOMS_OPERATIONS } from './customs/operations.ts';
 import type { Operation } from './operation.ts';
 import { PORTAL_OPERATIONS } from './portal/operations.ts';
 import { SCHEDULES_OPERATIONS } from './schedules/operations.ts';
@@ -8,4 +9,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...PORTAL_OPERATIONS,
   ...SCHEDULES_OPERATIONS,
   ...TRACKING_OPERATIONS,
+  ...CUSTOMS_OPERATIONS,
 ];

@@ -15,6 +15,9 @@ export const SessionId = prefixed('ses');
 export const InvitationId = prefixed('inv');
 export const DeadLetterId = prefixed('dlt');
 export const TimetableId = prefixed('ttb');
+export const DeclarationId = prefixed('dec');
+export const HoldId = prefixed('hld');
+export const InspectionId = prefixed('ins');
 
 /** Reference data carries readable ids: `plc_weihai-port`, `rte_weihai-incheon`, `ves_new-golden-bridge-vii`. */
 const readable = (prefix: string) =>

@@ -1,5 +1,5 @@
 // Every topic, its owner and its key. A topic belongs to the service in its name (decisions §1).
-export const SERVICES = ['portal', 'schedules', 'tracking'] as const;
+export const SERVICES = ['portal', 'schedules', 'tracking', 'customs'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 export const TOPICS = {
@@ -15,6 +15,9 @@ export const TOPICS = {
   'tracking.unit': { key: 'unit id', about: 'what happened to a transport unit' },
   'tracking.audit': { key: 'audit id', about: 'every command tracking took' },
   'tracking.dead-letter': { key: 'dead letter id', about: 'events tracking could not take' },
+  'customs.unit': { key: 'unit id', about: 'what customs did to a transport unit and its goods' },
+  'customs.audit': { key: 'audit id', about: 'every command customs took' },
+  'customs.dead-letter': { key: 'dead letter id', about: 'events customs could not take' },
 } as const;
 export type Topic = keyof typeof TOPICS;
 

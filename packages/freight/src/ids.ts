@@ -5,7 +5,7 @@ import { quoted } from './parsed.ts';
 import { sha256 } from './sha256.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
-/** Shipment, unit, sailing, organisation, member, person, API key, session, invitation, dead letter, timetable. */
+/** Shipment, unit, sailing, organisation, member, person, API key, session, invitation, dead letter, timetable, declaration, hold, inspection. */
 export const ID_PREFIXES = [
   'shp',
   'unt',
@@ -18,6 +18,9 @@ export const ID_PREFIXES = [
   'inv',
   'dlt',
   'ttb',
+  'dec',
+  'hld',
+  'ins',
 ] as const;
 
 /** Example: `'shp'`. */

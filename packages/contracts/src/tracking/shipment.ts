@@ -35,6 +35,17 @@ export const Goods = z.strictObject({
 });
 export type Goods = z.infer<typeof Goods>;
 
+/** Where within a place a unit can wait: gate, customs area, border inspection, ramp, bonded shed, cargo hall. */
+export const CHECKPOINT_FUNCTIONS = [
+  'gate',
+  'customs',
+  'inspection',
+  'ramp',
+  'bondedShed',
+  'airportCargo',
+] as const;
+export const CheckpointFunction = z.enum(CHECKPOINT_FUNCTIONS);
+
 /** One movement by one means, or one dwell at a checkpoint. Legs follow one another in place and in time. */
 export const Leg = z.strictObject({
   legId: z.string().min(1).max(40),
@@ -45,7 +56,7 @@ export const Leg = z.strictObject({
   sailingId: SailingId.exactOptional(),
   flight: z.string().max(10).exactOptional(),
   /** Dwell: what it waits for. */
-  checkpoint: z.enum(['gate', 'customs', 'inspection', 'ramp', 'bondedShed', 'airportCargo']).exactOptional(),
+  checkpoint: CheckpointFunction.exactOptional(),
   carrier: z
     .strictObject({ organisationId: OrganisationId.exactOptional(), name: z.string().max(120) })
     .exactOptional(),

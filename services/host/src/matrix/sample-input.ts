@@ -19,7 +19,7 @@ const TEXTS = [
   '12:00',
   'CNY',
   'x',
-  ...['shp', 'unt', 'sai', 'org', 'mem', 'per', 'key', 'ses', 'inv', 'dlt', 'ttb'].map(
+  ...['shp', 'unt', 'sai', 'org', 'mem', 'per', 'key', 'ses', 'inv', 'dlt', 'ttb', 'dec', 'hld', 'ins'].map(
     (prefix) => `${prefix}_${HEX}`,
   ),
 ];
