@@ -1,6 +1,9 @@
 // The names under which schemas appear in documents: their own, as exported. One schema has one name.
 import { z } from 'zod';
 import * as commonEvents from './common-events.ts';
+import * as customsBodies from './customs/bodies.ts';
+import * as customsCases from './customs/cases.ts';
+import * as chineseStatus from './customs/chinese-status.ts';
 import * as happening from './customs/happening.ts';
 import * as inspection from './customs/inspection.ts';
 import * as envelope from './envelope.ts';
@@ -56,4 +59,7 @@ export const SCHEMA_NAMES: SchemaNames = nameSchemas([
   trackingBodies,
   happening,
   inspection,
+  chineseStatus,
+  customsCases,
+  customsBodies,
 ]);

@@ -17,6 +17,9 @@ export const SUBJECTS = [
   'apiKey',
   'deadLetter',
   'session',
+  'declaration',
+  'hold',
+  'inspection',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 

@@ -33,8 +33,11 @@ export type EnteredBy = z.infer<typeof EnteredBy>;
 
 /** The fields of every customs event but retractions. */
 export const CustomsHappening = z.strictObject({
-  /** Of this fact of this unit, for ever the same: a message taken twice is one fact. */
-  factId: z.string().min(1).max(100),
+  /**
+   * Of this fact of this unit, for ever the same: a message taken twice is one fact. It grows when goods are moved
+   * into another unit, which names each fact after the one it comes from.
+   */
+  factId: z.string().min(1).max(400),
   unitId: UnitId,
   placeId: PlaceId,
   checkpoint: Checkpoint.exactOptional(),

@@ -1,5 +1,7 @@
 // A transport unit and what is reported of it. A unit's history is stored once, whoever's goods it carries.
 import { z } from 'zod';
+import { Basis, Checkpoint, Regime } from '../customs/happening.ts';
+import { InspectionFindings, InspectionResult } from '../customs/inspection.ts';
 import { Provenance } from '../provenance.ts';
 import { Instant, OrganisationId, PlaceId, SailingId, UnitId } from '../scalars.ts';
 import { UnitKind } from '../schedules/sailing.ts';
@@ -109,24 +111,52 @@ export const CUSTOMS_FACT_KINDS = [
   'bondedMovementStarted',
   'bondedMovementEnded',
   'vehiclePermitIssued',
+  /** Changes nothing; shown word for word. */
+  'noticeReceived',
 ] as const;
 export const CustomsFact = z.strictObject({
-  factId: z.string().min(1).max(100),
+  factId: z.string().min(1).max(400),
   unitId: UnitId,
   kind: z.enum(CUSTOMS_FACT_KINDS),
   placeId: PlaceId,
   occurredAt: Instant,
   recordedAt: Instant,
   authority: z.string().max(80),
-  regime: z.enum(['export', 'import', 'transit']).exactOptional(),
+  /** Whose word it is; customs' own unless told. */
+  basis: Basis.exactOptional(),
+  /** Who entered or attested it; absent where a message of customs said it. */
+  enteredBy: OrganisationId.exactOptional(),
+  checkpoint: Checkpoint.exactOptional(),
+  regime: Regime.exactOptional(),
   declarationNumber: z.string().max(30).exactOptional(),
   /** Pairs a lift with its placing. */
   holdId: z.string().max(60).exactOptional(),
   reason: z.string().max(300).exactOptional(),
-  result: z.enum(['passed', 'failed', 'refused']).exactOptional(),
+  result: InspectionResult.exactOptional(),
+  findings: InspectionFindings.exactOptional(),
+  permitNumber: z.string().max(40).exactOptional(),
+  /** A notice's own words, with customs' code for it where it has one. */
+  code: z.string().max(40).exactOptional(),
+  text: z.string().max(300).exactOptional(),
   provenance: Provenance.exactOptional(),
 });
 export type CustomsFact = z.infer<typeof CustomsFact>;
+
+/** A customs fact taken out of force: retracted, or another holds in its place as long as that one stands. */
+export const CustomsStrike = z.strictObject({
+  unitId: UnitId,
+  factId: z.string(),
+  how: z.enum(['amend', 'retract', 'supersede']),
+  /** The fact that holds instead. */
+  inFavourOf: z.string().exactOptional(),
+  /** Who struck it: an organisation, or customs. */
+  by: z.string(),
+  reason: z.string(),
+  /** Minutes from the struck fact to the one that holds; negative when it really was earlier. */
+  differenceMinutes: z.number().int().exactOptional(),
+  recordedAt: Instant,
+});
+export type CustomsStrike = z.infer<typeof CustomsStrike>;
 
 export const Unit = z.strictObject({ unitId: UnitId, kind: UnitKind, identifiers: UnitIdentifiers });
 export type Unit = z.infer<typeof Unit>;
