@@ -53,6 +53,15 @@ const copies = async (db: Kysely<unknown>): Promise<void> => {
       primary key (shipment_id, unit_id, from_at)
     );
     create index memberships_unit on customs.memberships (unit_id);
+    -- The same for the group that follows goods from unit to unit, which may be before or behind the other.
+    create table customs.moves (
+      shipment_id text not null,
+      unit_id text not null,
+      from_at timestamptz not null,
+      to_at timestamptz,
+      primary key (shipment_id, unit_id, from_at)
+    );
+    create index moves_unit on customs.moves (unit_id);
     -- Plates, container numbers, bills of lading and declaration numbers, brought to one form: units and shipments.
     create table customs.identifiers (
       normalised text not null,
@@ -83,6 +92,8 @@ const cases = async (db: Kysely<unknown>): Promise<void> => {
     create table customs.case_units (
       case_id text not null references customs.cases,
       unit_id text not null,
+      -- Since when the case is about it.
+      since timestamptz not null,
       primary key (case_id, unit_id)
     );
     create index case_units_unit on customs.case_units (unit_id);
@@ -114,6 +125,7 @@ const RULES: readonly Rule[] = [
   { table: 'known_shipments', read: seen('known_shipments.shipment_id') },
   { table: 'known_units', read: seen('known_units.unit_id') },
   { table: 'memberships', read: seen('memberships.shipment_id') },
+  { table: 'moves', read: seen('moves.shipment_id') },
   { table: 'identifiers', read: seen('identifiers.subject_id') },
   {
     table: 'cases',
@@ -152,19 +164,37 @@ const policies = async (db: Kysely<unknown>): Promise<void> => {
   `.execute(db);
 };
 
-/** Opens a case to everybody who sees one of its units fully or as a port; nothing is taken back. */
+/**
+ * Opens a case to who entered it, and to whoever sees a shipment that one of its units carried when the case came to
+ * the unit: a unit's other journeys are nobody's matter. Nothing is taken back.
+ */
 const grants = async (db: Kysely<unknown>): Promise<void> => {
   await sql`
+    create policy access_owner on customs.access to customs_owner using (true) with check (true);
+    create policy cases_owner on customs.cases for select to customs_owner using (true);
+    create policy case_units_owner on customs.case_units for select to customs_owner using (true);
+    create policy memberships_owner on customs.memberships for select to customs_owner using (true);
+
     create function customs.open_case(asked text) returns void
       language sql security definer set search_path = pg_catalog, pg_temp as $$
       insert into customs.access (organisation_id, subject_id, subject_kind, view, sort_at)
-      select a.organisation_id, c.case_id, c.kind, min(a.view), c.opened_at
+      select seer.organisation_id, c.case_id, c.kind, min(seer.view), c.opened_at
       from customs.cases c
-      join customs.case_units u on u.case_id = c.case_id
-      join customs.access a on a.subject_id = u.unit_id
+      cross join lateral (
+        select c.organisation_id, 'full' as view where c.organisation_id is not null
+        union all
+        select on_unit.organisation_id, on_unit.view
+        from customs.case_units u
+        join customs.memberships m on m.unit_id = u.unit_id
+          and u.since >= m.from_at and (m.to_at is null or u.since < m.to_at)
+        join customs.access on_shipment on on_shipment.subject_id = m.shipment_id
+        join customs.access on_unit on on_unit.subject_id = u.unit_id
+          and on_unit.organisation_id = on_shipment.organisation_id
+        where u.case_id = c.case_id
+      ) seer
       where c.case_id = asked
-      group by a.organisation_id, c.case_id, c.kind, c.opened_at
-      order by a.organisation_id
+      group by seer.organisation_id, c.case_id, c.kind, c.opened_at
+      order by seer.organisation_id
       on conflict do nothing
     $$;
   `.execute(db);

@@ -3,8 +3,14 @@ import { CUSTOMS_OPERATIONS } from '@fourports/contracts/customs/operations';
 import { defineService, serviceKitMigration } from '@fourports/service-kit';
 import { z } from 'zod';
 import * as casesAndFacts from '../migrations/0001-cases-and-facts.ts';
+import { onKnown } from './consumers/on-known.ts';
+import { onMove } from './consumers/on-move.ts';
+import { declarationRoutes } from './http/declarations.routes.ts';
+import { holdRoutes } from './http/holds.routes.ts';
+import { inspectionRoutes } from './http/inspections.routes.ts';
+import type { CustomsTables } from './store/customs-database.ts';
 
-export const customs = defineService<z.ZodObject, Record<string, never>>({
+export const customs = defineService<z.ZodObject, CustomsTables>({
   name: 'customs',
   settings: z.object({}),
   migrations: {
@@ -12,5 +18,11 @@ export const customs = defineService<z.ZodObject, Record<string, never>>({
     '0002-service-kit': serviceKitMigration,
   },
   operations: CUSTOMS_OPERATIONS,
-  start: () => ({ handlers: [] }),
+  start: ({ database, log, ids, runCommand }) => {
+    const ports = { database, log, ids, runCommand };
+    return {
+      handlers: [...declarationRoutes(ports), ...holdRoutes(ports), ...inspectionRoutes(ports)],
+      subscriptions: [onKnown(), onMove(ports)],
+    };
+  },
 });

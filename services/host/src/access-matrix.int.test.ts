@@ -19,6 +19,7 @@ const OPEN = NAMED.filter(isOpen);
 let product: WholeProduct;
 let owner: Identity;
 let platform: Identity;
+let port: Identity;
 /** One of every kind but the platform, which sees all organisations by its office. */
 let strangers: readonly Identity[];
 /** What bodies may name without being refused for it. */
@@ -34,10 +35,11 @@ beforeAll(async () => {
   };
   owner = await identify(product, accountOf('forwarder'));
   platform = await identify(product, accountOf('platform'));
+  port = await identify(product, accountOf('port'));
   const kinds = ORGANISATION_KINDS.filter((kind) => kind !== 'platform');
   strangers = await Promise.all(kinds.map((kind) => newcomer(product, kind)));
   await product.settled();
-  known = [await MAKE.sailing({ product, owner })];
+  known = [await MAKE.sailing({ product, owner, port })];
 }, 120_000);
 afterAll(async () => {
   process.stdout.write(`Access matrix: ${tried} calls on ${NAMED.length} operations\n`);
@@ -68,7 +70,7 @@ const callFor = (operation: Named, params: Readonly<Record<string, string>>): Ca
 const realParams = async ({ subjects }: Named): Promise<Readonly<Record<string, string>>> => {
   const made: [string, string][] = [];
   for (const [name, subject] of Object.entries(subjects))
-    made.push([name, await MAKE[subject]({ product, owner })]);
+    made.push([name, await MAKE[subject]({ product, owner, port })]);
   await product.settled();
   return Object.fromEntries(made);
 };
@@ -107,8 +109,8 @@ describe('a thing of another organisation is as unknown as none', () => {
         });
       }
     }
-    // The proof that the id was a real one: to its own organisation it is not unknown.
-    const own = operation.access === 'platform:operate' ? platform : owner;
+    // The proof that the id was a real one: to its own organisation, or its port, it is not unknown.
+    const own = [owner, port, platform].find((each) => mayUse(each, operation.access)) ?? owner;
     const way = operation.access === 'signedIn' ? 'byToken' : 'byKey';
     const answer = await own[way](operation.id, callFor(operation, real));
     expect({ status: answer.status, code: answer.body?.code }).not.toMatchObject({ status: 404 });

@@ -4,7 +4,12 @@ import { COMMON_EVENTS, type Subject } from '@fourports/contracts';
 import type { Identity } from './identities.ts';
 import { type Answer, callOperation, operationNamed, type WholeProduct } from './whole-product.ts';
 
-export type Making = { readonly product: WholeProduct; readonly owner: Identity };
+export type Making = {
+  readonly product: WholeProduct;
+  readonly owner: Identity;
+  /** The port that the owner's goods leave from. */
+  readonly port: Identity;
+};
 
 /** Readable by everyone in their world, so there is nothing to hide. */
 export const OPEN_SUBJECTS: readonly Subject[] = ['route', 'sailing', 'timetable'];
@@ -37,6 +42,14 @@ export const MAKE: Readonly<Record<Subject, (making: Making) => Promise<string>>
   unit: async (making) => (await book(making)).units[0].unitId,
   sailing: async ({ owner }) => (await nextSailing(owner)).sailingId,
   route: async () => 'rte_weihai-incheon',
+  declaration: async (making) => {
+    const { units } = await book(making);
+    const body = { ...customsWord, regime: 'export', unitIds: [units[0].unitId] };
+    await making.product.settled();
+    return done(await making.owner.byKey('lodgeDeclaration', { body })).declarationId;
+  },
+  hold: async (making) => (await beginByPort('placeHold', making)).holdId,
+  inspection: async (making) => (await beginByPort('orderInspection', making)).inspectionId,
   timetable: async ({ owner }) => done(await owner.byKey('listTimetables')).items[0].timetableId,
 };
 
@@ -44,6 +57,16 @@ export const MAKE: Readonly<Record<Subject, (making: Making) => Promise<string>>
 const done = ({ status, body }: Answer): any => {
   if (status < 300) return body;
   throw new Error(`Failed to make a subject: ${status} ${JSON.stringify(body)}`);
+};
+
+const customsWord = { placeId: 'plc_weihai-port', authority: '威海海关' };
+
+/** Of the owner's unit, by the port it passes. */
+const beginByPort = async (operationId: string, making: Making) => {
+  const { units } = await book(making);
+  await making.product.settled();
+  const body = { ...customsWord, unitIds: [units[0].unitId], reason: 'papers' };
+  return done(await making.port.byKey(operationId, { body }));
 };
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
