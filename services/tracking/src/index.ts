@@ -4,10 +4,12 @@ import { TRACKING_OPERATIONS } from '@fourports/contracts/tracking/operations';
 import { defineService, serviceKitMigration } from '@fourports/service-kit';
 import { z } from 'zod';
 import * as shipmentsAndUnits from '../migrations/0001-shipments-and-units.ts';
+import * as customs from '../migrations/0003-customs.ts';
 import { openKnownWorld } from './application/known-world.ts';
 import { timelineReader } from './application/read-timeline.ts';
 import { openReportLine } from './application/report-line.ts';
 import { takeUpAll } from './application/take-up-parked.ts';
+import { onCustoms } from './consumers/on-customs.ts';
 import { onNetwork } from './consumers/on-network.ts';
 import { onOrganisation } from './consumers/on-organisation.ts';
 import { onSailing } from './consumers/on-sailing.ts';
@@ -26,6 +28,7 @@ export const tracking = defineService<z.ZodObject, TrackingTables>({
   migrations: {
     '0001-shipments-and-units': shipmentsAndUnits,
     '0002-service-kit': serviceKitMigration,
+    '0003-customs': customs,
   },
   operations: TRACKING_OPERATIONS,
   start: ({ database, log, clock, ids, runCommand }) => {
@@ -47,7 +50,7 @@ export const tracking = defineService<z.ZodObject, TrackingTables>({
         reportsRoute(routes),
         ...unitRoutes(routes),
       ],
-      subscriptions: [onNetwork(), onOrganisation(known), onSailing(ports), onUnitKnown(ports)],
+      subscriptions: [onNetwork(), onOrganisation(known), onSailing(ports), onUnitKnown(ports), onCustoms()],
       jobs: periodicJobs(ports),
     };
   },

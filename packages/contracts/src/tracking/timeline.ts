@@ -1,5 +1,7 @@
 // One shipment's timeline as the API answers it and the page draws it.
 import { z } from 'zod';
+import { Basis, Checkpoint, Regime } from '../customs/happening.ts';
+import { InspectionFindings } from '../customs/inspection.ts';
 import { Provenance } from '../provenance.ts';
 import {
   Instant,
@@ -79,6 +81,23 @@ export const Anomaly = z.strictObject({
 export type Anomaly = z.infer<typeof Anomaly>;
 
 /** One line of the history, in the order in which things happened; a corrected one stays, struck. */
+/** What only a customs fact says; absent from the view `carriage`. */
+export const CustomsWords = z.strictObject({
+  /** Whose word it is. */
+  basis: Basis,
+  authority: z.string(),
+  regime: Regime.exactOptional(),
+  declarationNumber: z.string().exactOptional(),
+  checkpoint: Checkpoint.exactOptional(),
+  permitNumber: z.string().exactOptional(),
+  /** What an inspection looked at, and the seal it found. */
+  checked: InspectionFindings.shape.checked.exactOptional(),
+  sealBefore: z.string().exactOptional(),
+  /** A notice, word for word. */
+  text: z.string().exactOptional(),
+});
+export type CustomsWords = z.infer<typeof CustomsWords>;
+
 export const HistoryEntry = z.strictObject({
   reportId: z.string(),
   unitId: UnitId,
@@ -92,15 +111,19 @@ export const HistoryEntry = z.strictObject({
   reason: z.string().exactOptional(),
   reporter: OrganisationId.exactOptional(),
   source: z.string(),
+  customs: CustomsWords.exactOptional(),
   provenance: Provenance.exactOptional(),
   /** It reached us more than an hour after it happened. */
   reportedLate: z.boolean(),
   struck: z
     .strictObject({
-      how: z.enum(['amend', 'retract']),
+      /** `supersede`: customs' own word came, and holds in the place of what was entered by hand. */
+      how: z.enum(['amend', 'retract', 'supersede']),
       by: z.string(),
       reason: z.string(),
       recordedAt: Instant,
+      /** Minutes from this line to the one that holds instead, negative when it really was earlier. */
+      differenceMinutes: z.number().int().exactOptional(),
     })
     .exactOptional(),
 });
@@ -122,6 +145,20 @@ export const PHASES = [
   'returned',
 ] as const;
 
+/** What a hold endangers: the next moment in the plan that does not wait. Absent from the view `carriage`. */
+export const HoldRisk = z.strictObject({
+  kind: z.enum(['cutOff', 'departure']),
+  cutOff: CutOffType.exactOptional(),
+  legId: z.string(),
+  sailingId: SailingId.exactOptional(),
+  flight: z.string().exactOptional(),
+  /** Release before this keeps it. */
+  at: Instant,
+  timeZone: TimeZone,
+  provenance: Provenance.exactOptional(),
+});
+export type HoldRisk = z.infer<typeof HoldRisk>;
+
 /** What is happening, derived from the set of reports: never stored as truth. */
 export const Delivery = z.strictObject({
   phase: z.enum(PHASES),
@@ -132,6 +169,7 @@ export const Delivery = z.strictObject({
       placeId: PlaceId,
       authority: z.string().exactOptional(),
       reason: z.string().exactOptional(),
+      atRisk: HoldRisk.exactOptional(),
     })
     .exactOptional(),
   lastPlaceId: PlaceId.exactOptional(),

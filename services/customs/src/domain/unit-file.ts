@@ -27,6 +27,8 @@ export const readFile = ({ entries }: UnitFile): readonly ReadFact[] => {
     standing.set(factId, found);
     return found;
   };
+  // Asked in one order whatever the order of arrival, so that even then the set alone decides.
+  for (const factId of [...facts.keys()].sort(compare)) stands(factId);
   return [...facts.values()]
     .map((fact) => ({ fact, struck: stands(fact.data.factId) ? undefined : strikeOf(fact.data.factId) }))
     .sort((one, other) => byHappening(one.fact, other.fact));

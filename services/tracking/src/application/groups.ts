@@ -3,3 +3,4 @@ export const NETWORK_GROUP = 'tracking.network';
 export const SAILINGS_GROUP = 'tracking.sailings';
 export const PARTIES_GROUP = 'tracking.parties';
 export const PARKED_GROUP = 'tracking.parked';
+export const CUSTOMS_GROUP = 'tracking.customs';

@@ -63,8 +63,9 @@ const keyOf = ({ stamp, view, world }: Stamp, now: string): string =>
 /** The whole minute; what was told within it has happened by then, though. */
 const asOf = (now: string, { units }: ToldShipment): string => {
   let last = minuteOf(now);
-  for (const { reports } of units)
-    for (const { occurredAt } of reports) if (occurredAt > last && occurredAt <= now) last = occurredAt;
+  for (const { reports, customsFacts } of units)
+    for (const { occurredAt } of [...reports, ...customsFacts])
+      if (occurredAt > last && occurredAt <= now) last = occurredAt;
   return last;
 };
 

@@ -2,7 +2,7 @@
 // memberships [from, to): one gate-in of a truck with a thousand parcels is one report.
 import type { UnitKind } from '@fourports/contracts/schedules/sailing';
 import type { Membership } from '@fourports/contracts/tracking/shipment';
-import type { CustomsFact, HandlingReport, Unit } from '@fourports/contracts/tracking/unit';
+import type { CustomsFact, CustomsStrike, HandlingReport, Unit } from '@fourports/contracts/tracking/unit';
 import type { Correction } from './correction.ts';
 import { byHappening, type HistoryFact } from './history.ts';
 import { toMillis } from './instant.ts';
@@ -13,6 +13,7 @@ export type UnitHistory = {
   readonly reports: readonly HandlingReport[];
   readonly corrections: readonly Correction[];
   readonly customsFacts: readonly CustomsFact[];
+  readonly customsStrikes?: readonly CustomsStrike[];
 };
 
 /** One unit's stretch with the goods, and what was told of it then, struck lines too. */

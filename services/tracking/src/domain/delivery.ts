@@ -5,6 +5,7 @@ import type { Delivery, Milestone } from '@fourports/contracts/tracking/timeline
 import { expectedActivities } from './activity.ts';
 import { type Cancellation, type FollowedStrand, followStrand } from './followed-strand.ts';
 import { byHappening, type HistoryFact, standing } from './history.ts';
+import { riskOf } from './hold-risk.ts';
 import { minutesBetween, toInstant, toMillis } from './instant.ts';
 import { deriveMilestones } from './milestones.ts';
 import { isUnderWay } from './phase.ts';
@@ -54,7 +55,7 @@ export const summariseDelivery = (
   const lateness = latenessOf(milestones);
   if (last === undefined) return { phase: 'planned', misdirected: false, ...lateness };
   const { progress, phase } = last;
-  const held = heldOf(strands);
+  const held = heldOf(strands, context);
   const next = nextExpected(last, context);
   const sailingId = sailingOf(last);
   const lastFact = last.facts.at(-1);
@@ -83,13 +84,21 @@ const distanceOf = ({ phase, progress }: FollowedStrand): number =>
     ? Number.POSITIVE_INFINITY
     : progress.reached;
 
-const heldOf = (strands: readonly FollowedStrand[]): Delivery['held'] => {
-  const [hold] = strands
-    .flatMap((strand) => strand.hold ?? [])
-    .sort((one, other) => byHappening(one.since, other.since));
-  if (hold === undefined) return undefined;
+const heldOf = (strands: readonly FollowedStrand[], context: DeliveryContext): Delivery['held'] => {
+  const [first] = strands
+    .flatMap((strand) => (strand.hold === undefined ? [] : [{ strand, hold: strand.hold }]))
+    .sort((one, other) => byHappening(one.hold.since, other.hold.since));
+  if (first === undefined) return undefined;
+  const { strand, hold } = first;
   const { placeId, authority, reason } = hold.fact;
-  return { since: toInstant(hold.since.at), placeId, authority, ...(reason === undefined ? {} : { reason }) };
+  const atRisk = riskOf(strand, context);
+  return {
+    since: toInstant(hold.since.at),
+    placeId,
+    authority,
+    ...(reason === undefined ? {} : { reason }),
+    ...(atRisk === undefined ? {} : { atRisk }),
+  };
 };
 
 const nextExpected = (strand: FollowedStrand, context: DeliveryContext): Delivery['nextExpected'] => {

@@ -39,6 +39,7 @@ export const isOnTheSpot = (kind: MilestoneKind): boolean => ON_THE_SPOT.has(kin
  */
 const CAUSAL_ORDER: readonly MilestoneKind[] = [
   'declared',
+  'noticeReceived',
   'landed',
   'arrived',
   'discharged',

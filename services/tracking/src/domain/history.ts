@@ -1,16 +1,20 @@
 // The set of reports, corrections and customs facts → one history in the order in which things happened.
 // It depends on the set alone: neither the order of arrival nor repeated deliveries change it.
 import type { MilestoneKind } from '@fourports/contracts/tracking/timeline';
-import type { CustomsFact, HandlingReport } from '@fourports/contracts/tracking/unit';
+import type { CustomsFact, CustomsStrike, HandlingReport } from '@fourports/contracts/tracking/unit';
 import { type Correction, type IsPortOf, mayCorrect } from './correction.ts';
+import { strikesOn } from './customs-strikes.ts';
 import { causalRankOf } from './handling-kind.ts';
 import { toMillis } from './instant.ts';
 
 export type Strike = {
-  readonly how: 'amend' | 'retract';
+  /** `supersede`: customs' own word came, and holds in the place of what a person had said. */
+  readonly how: 'amend' | 'retract' | 'supersede';
   readonly by: string;
   readonly reason: string;
   readonly recordedAt: string;
+  /** Minutes to the fact that holds instead; of customs facts only. */
+  readonly differenceMinutes?: number;
 };
 
 /** One line of the history. `at` is occurredAt in milliseconds. */
@@ -32,6 +36,7 @@ export type HistorySources = {
   readonly reports: readonly HandlingReport[];
   readonly corrections: readonly Correction[];
   readonly customsFacts: readonly CustomsFact[];
+  readonly customsStrikes?: readonly CustomsStrike[];
 };
 
 /** Everything that was told, ordered; corrected lines are struck, what replaces them stands. */
@@ -39,7 +44,8 @@ export const arrangeHistory = (sources: HistorySources, isPortOf: IsPortOf): rea
   const reports = distinct(sources.reports, (report) => `${report.reporter} ${report.reportId}`);
   const corrections = distinct(sources.corrections, (each) => `${each.reporter} ${each.reportId}`);
   const customsFacts = distinct(sources.customsFacts, (fact) => `${fact.unitId} ${fact.factId}`);
-  const facts = customsFacts.map(ofCustoms);
+  const strikeOn = strikesOn(customsFacts, sources.customsStrikes ?? []);
+  const facts = customsFacts.map((fact) => ofCustoms(fact, strikeOn(fact)));
   const byReport = corrections.length === 0 ? undefined : correctionsByReport(reports, corrections, isPortOf);
   for (const report of reports) {
     const own = byReport?.get(report);
@@ -77,7 +83,7 @@ export const recordedAtOf = (fact: HistoryFact): string =>
 // Customs speaks for itself, then who saw it with its own eyes, then what is retold, by confidence in the source.
 const RETOLD_RANK = { H: 2, M: 3, INF: 4, L: 5 } as const;
 const sourceRankOf = ({ from }: HistoryFact): number => {
-  if (from.door === 'customs') return 0;
+  if (from.door === 'customs') return from.fact.basis === 'attested' ? 1 : 0;
   const provenance = from.report.provenance;
   return provenance === undefined ? 1 : RETOLD_RANK[provenance.confidence];
 };
@@ -93,7 +99,7 @@ const ofReport = (report: HandlingReport, struck: Strike | undefined): HistoryFa
   struck,
 });
 
-const ofCustoms = (fact: CustomsFact): HistoryFact => ({
+const ofCustoms = (fact: CustomsFact, struck: Strike | undefined): HistoryFact => ({
   id: fact.factId,
   at: toMillis(fact.occurredAt),
   kind: fact.kind,
@@ -101,7 +107,7 @@ const ofCustoms = (fact: CustomsFact): HistoryFact => ({
   placeId: fact.placeId,
   sailingId: undefined,
   from: { door: 'customs', fact },
-  struck: undefined,
+  struck,
 });
 
 const asCorrected = (correction: Correction): HandlingReport => {

@@ -95,6 +95,8 @@ const startOf = (activities: readonly Activity[], surroundings: Surroundings): C
 });
 
 const takeFact = (course: Course, fact: HistoryFact): void => {
+  // A notice changes nothing: not where the unit is, not what is expected, also when it comes after everything else.
+  if (fact.kind === 'noticeReceived') return;
   if (course.returned !== undefined || (course.delivered !== undefined && fact.kind !== 'returned')) {
     course.afterwards.push(fact);
     return;

@@ -40,6 +40,7 @@ const placeAndTimes = (entry: HistoryEntry): HistoryEntry => {
   const seen = { ...entry };
   delete seen.details;
   delete seen.reason;
+  delete seen.customs;
   if (entry.struck !== undefined) seen.struck = { ...entry.struck, reason: '' };
   return seen;
 };

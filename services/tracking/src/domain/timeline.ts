@@ -7,6 +7,7 @@ import { expectedActivities } from './activity.ts';
 import { deriveAnomalies } from './anomalies.ts';
 import { historyOfStrand, type Stretch, strandsOf, stretchesOf, type UnitHistory } from './carriage.ts';
 import type { IsPortOf } from './correction.ts';
+import { customsWords, detailsOf } from './customs-words.ts';
 import { summariseDelivery } from './delivery.ts';
 import { type Cancellation, followStrand } from './followed-strand.ts';
 import { arrangeHistory, byHappening, type HistoryFact, recordedAtOf, standing } from './history.ts';
@@ -122,8 +123,10 @@ const historyEntries = (stretches: readonly Stretch[], places: PlaceDirectory): 
 const historyEntry = (fact: HistoryFact, shared: boolean, places: PlaceDirectory): HistoryEntry => {
   const { from, struck, sailingId } = fact;
   const told = from.door === 'handling' ? from.report : from.fact;
-  const details = from.door === 'handling' && !shared ? from.report.details : undefined;
+  const details = shared ? undefined : detailsOf(fact);
   const reason = from.door === 'customs' && !shared ? from.fact.reason : undefined;
+  const customs = from.door === 'customs' && !shared ? customsWords(from.fact) : undefined;
+  const reporter = from.door === 'handling' ? from.report.reporter : from.fact.enteredBy;
   const recordedAt = recordedAtOf(fact);
   return {
     reportId: fact.id,
@@ -136,8 +139,9 @@ const historyEntry = (fact: HistoryFact, shared: boolean, places: PlaceDirectory
     ...(sailingId === undefined ? {} : { sailingId }),
     ...(details === undefined || saysNothing(details) ? {} : { details }),
     ...(reason === undefined ? {} : { reason }),
-    ...(from.door === 'handling' ? { reporter: from.report.reporter } : {}),
+    ...(reporter === undefined ? {} : { reporter }),
     source: told.provenance?.source ?? (from.door === 'customs' ? from.fact.authority : 'report'),
+    ...(customs === undefined ? {} : { customs }),
     ...(told.provenance === undefined ? {} : { provenance: told.provenance }),
     reportedLate: minutesBetween(fact.at, toMillis(recordedAt)) > REPORTED_LATE_MINUTES,
     ...(struck === undefined ? {} : { struck }),

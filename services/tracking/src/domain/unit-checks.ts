@@ -1,7 +1,9 @@
 // What two reports of one unit say against each other, or a reading against what the goods bear.
+import type { InspectionFindings } from '@fourports/contracts/customs/inspection';
 import type { Goods } from '@fourports/contracts/tracking/shipment';
 import type { Anomaly } from '@fourports/contracts/tracking/timeline';
 import type { HandlingDetails } from '@fourports/contracts/tracking/unit';
+import { detailsOf } from './customs-words.ts';
 import type { HistoryFact } from './history.ts';
 import { toInstant } from './instant.ts';
 
@@ -22,8 +24,9 @@ export const checkUnit = (
   let massKg: number | undefined;
   let seal = sealNumber;
   for (const fact of facts) {
-    if (fact.from.door === 'customs') continue;
-    const { kind, details } = fact.from.report;
+    const { kind } = fact;
+    const details = detailsOf(fact);
+    if (fact.from.door === 'customs') anomalies.push(...brokenSeal(fact, seal, fact.from.fact.findings));
     // Another tractor or other goods weigh something else.
     if (kind === 'exchanged' || kind === 'stuffed' || kind === 'stripped') massKg = undefined;
     if (details.massKg !== undefined) {
@@ -49,9 +52,22 @@ const sealAnomaly = (
   seal: string | undefined,
   { sealNumber }: HandlingDetails,
 ): readonly Anomaly[] =>
-  fact.kind === 'sealed' || sealNumber === undefined || seal === undefined || sealNumber === seal
+  isSealing(fact.kind) || sealNumber === undefined || seal === undefined || sealNumber === seal
     ? []
     : [anomalyIn(fact, 'sealDiffers', { expected: seal, found: sealNumber })];
+
+/** Customs opens what it inspects: the seal it puts on is the seal from then on. */
+const isSealing = (kind: HistoryFact['kind']): boolean => kind === 'sealed' || kind === 'inspectionCompleted';
+
+/** The seal customs found was not the one that should have been there. */
+const brokenSeal = (
+  fact: HistoryFact,
+  seal: string | undefined,
+  findings: InspectionFindings | undefined,
+): readonly Anomaly[] =>
+  findings?.sealBefore === undefined || seal === undefined || findings.sealBefore === seal
+    ? []
+    : [anomalyIn(fact, 'sealDiffers', { expected: seal, found: findings.sealBefore })];
 
 const temperatureAnomaly = (
   fact: HistoryFact,
@@ -73,6 +89,7 @@ const sealAfter = (
 ): string | undefined => {
   if (kind === 'exchanged') return exchanged?.sealNumber ?? seal;
   if (kind === 'sealed') return sealNumber;
+  if (kind === 'inspectionCompleted') return sealNumber ?? seal;
   return seal ?? sealNumber;
 };
 

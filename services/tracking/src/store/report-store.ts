@@ -1,7 +1,8 @@
 // Reports and corrections of units: one row each, written once.
-import type { HandlingReport } from '@fourports/contracts/tracking/unit';
+import type { CustomsFact, HandlingReport } from '@fourports/contracts/tracking/unit';
 import type { UnitHistory } from '../domain/carriage.ts';
 import type { Correction } from '../domain/correction.ts';
+import { type CustomsTold, isStrike } from './customs-store.ts';
 import type { TrackingTx } from './tracking-database.ts';
 
 /** What a row holds: a report, or a correction, which says how. */
@@ -116,10 +117,15 @@ export const lastRecorded = async (
   return new Map(rows.map(({ unit_id, last }) => [unit_id, last]));
 };
 
-/** Sorts a unit's rows into reports and corrections. */
-export const historyOf = (unit: UnitHistory['unit'], told: readonly Told[]): UnitHistory => ({
+/** Sorts a unit's rows into reports and corrections, and those of customs into facts and strikes. */
+export const historyOf = (
+  unit: UnitHistory['unit'],
+  told: readonly Told[],
+  customs: readonly CustomsTold[] = [],
+): UnitHistory => ({
   unit,
   reports: told.filter((each): each is HandlingReport => !isCorrection(each)),
   corrections: told.filter(isCorrection),
-  customsFacts: [],
+  customsFacts: customs.filter((each): each is CustomsFact => !isStrike(each)),
+  customsStrikes: customs.filter(isStrike),
 });

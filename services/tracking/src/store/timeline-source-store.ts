@@ -5,6 +5,7 @@ import { type CompiledQuery, sql } from 'kysely';
 import type { UnitHistory } from '../domain/carriage.ts';
 import type { PlaceLedger } from '../domain/ferry-places.ts';
 import type { KnownShipment } from '../domain/shipment.ts';
+import { CUSTOMS_OF_UNIT, type CustomsTold } from './customs-store.ts';
 import { historyOf, type Told } from './report-store.ts';
 import type { StoredShipment } from './shipment-store.ts';
 import type { TrackingDatabase, TrackingTx } from './tracking-database.ts';
@@ -24,14 +25,21 @@ type SourceRow = {
   readonly places: PlaceLedger;
   readonly place_changes: number;
   readonly view: View | null;
-  readonly units: readonly { readonly unit: Unit; readonly told: readonly Told[] }[] | null;
+  readonly units:
+    | readonly {
+        readonly unit: Unit;
+        readonly told: readonly Told[];
+        readonly customs: readonly CustomsTold[];
+      }[]
+    | null;
 };
 
 const SELECT = `
   select s.shipment_id, s.organisation_id, s.world, s.version, s.state, s.places, s.place_changes, a.view,
     (select json_agg(json_build_object(
         'unit', json_build_object('unitId', u.unit_id, 'kind', u.kind, 'identifiers', u.identifiers),
-        'told', coalesce((select json_agg(r.body order by r.stored) from unit_reports r where r.unit_id = u.unit_id), '[]')
+        'told', coalesce((select json_agg(r.body order by r.stored) from unit_reports r where r.unit_id = u.unit_id), '[]'),
+        'customs', ${CUSTOMS_OF_UNIT}
       ) order by u.unit_id)
       from units u where u.unit_id in (select m.unit_id from memberships m where m.shipment_id = s.shipment_id)
     ) as units
@@ -73,7 +81,7 @@ const toldShipment = (row: SourceRow): ToldShipment => ({
   places: row.places,
   placeChanges: row.place_changes,
   view: row.view ?? 'carriage',
-  units: (row.units ?? []).map(({ unit, told }) => historyOf(unit, told)),
+  units: (row.units ?? []).map(({ unit, told, customs }) => historyOf(unit, told, customs)),
 });
 
 /** A number that grows with every change of what the timeline is derived from, and how the organisation sees it. */

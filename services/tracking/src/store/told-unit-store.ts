@@ -1,6 +1,7 @@
 import type { View, World } from '@fourports/contracts';
 import type { Unit } from '@fourports/contracts/tracking/unit';
 import type { UnitHistory } from '../domain/carriage.ts';
+import { CUSTOMS_OF_UNIT, type CustomsTold } from './customs-store.ts';
 import { historyOf, type Told } from './report-store.ts';
 import type { TrackingTx } from './tracking-database.ts';
 
@@ -33,13 +34,23 @@ export const readToldUnit = async (
   unitId: string,
 ): Promise<ToldUnit | undefined> => {
   const [row] = await tx.query<
-    ToldRow & { readonly view: View; readonly world: World; readonly owner: string }
+    ToldRow & {
+      readonly view: View;
+      readonly world: World;
+      readonly owner: string;
+      readonly customs: readonly CustomsTold[];
+    }
   >(
-    `select a.view, u.world, u.organisation_id as owner, ${TOLD}
+    `select a.view, u.world, u.organisation_id as owner, ${TOLD}, ${CUSTOMS_OF_UNIT} as customs
      from units u join access a on a.subject_id = u.unit_id and a.organisation_id = $1 where u.unit_id = $2`,
     [organisationId, unitId],
   );
   return row === undefined
     ? undefined
-    : { view: row.view, world: row.world, owner: row.owner, history: historyOf(row.unit, row.told) };
+    : {
+        view: row.view,
+        world: row.world,
+        owner: row.owner,
+        history: historyOf(row.unit, row.told, row.customs),
+      };
 };
