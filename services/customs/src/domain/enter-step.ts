@@ -1,8 +1,10 @@
 // What customs did about a declaration, as a person enters it: one fact for each unit it concerns.
 import type { ChineseStatus } from '@fourports/contracts/customs/chinese-status';
+import type { Basis } from '@fourports/contracts/customs/happening';
 import { type Case, type CaseRead, standingsOf } from './case.ts';
 import type { Fact } from './fact.ts';
 import { accept, type Outcome, refuse } from './outcome.ts';
+import { standingFacts, type UnitFile } from './unit-file.ts';
 import { checkWord, happeningOf, type Word, type WordSources } from './word.ts';
 
 export type Step =
@@ -47,14 +49,15 @@ export const enterStep = (
     );
   const concerned = [...new Set(unitIds ?? present)];
   const said = meaningOf(step);
-  if (said.kind === 'released' && word.basis === 'attested') {
-    const decided = concerned.find((unitId) => standings.get(unitId) === 'ended');
-    if (decided !== undefined)
-      return refuse(
-        'CONFLICT',
-        `Failed to enter the release: ${decided} is released already. Correct what was entered instead.`,
-      );
-  }
+  const repeated = files.find(
+    (file) =>
+      concerned.includes(file.unitId) && isSaidAlready(file, said.kind, declaration.caseId, word.basis),
+  );
+  if (repeated !== undefined)
+    return refuse(
+      'CONFLICT',
+      `Failed to enter the step: that ${repeated.unitId} is ${said.kind} was entered already. Correct what was entered instead.`,
+    );
   const facts = concerned.map((unitId) => factOf(said, happeningFor(word, unitId, declaration)));
   return accept({
     facts,
@@ -63,6 +66,16 @@ export const enterStep = (
       : {}),
   });
 };
+
+/** A verdict is entered once by one kind of word; another kind is reconciled with it. */
+const isSaidAlready = (file: UnitFile, kind: Fact['kind'], caseId: string, basis: Basis): boolean => {
+  const verdict = standingFacts(file).findLast(
+    (fact) => isVerdict(fact.kind) && fact.data.declarationId === caseId,
+  );
+  return isVerdict(kind) && verdict?.kind === kind && verdict.data.basis === basis;
+};
+
+const isVerdict = (kind: Fact['kind']): boolean => kind === 'released' || kind === 'refused';
 
 type Meaning =
   | Exclude<Step, { readonly kind: 'chineseStatus' }>

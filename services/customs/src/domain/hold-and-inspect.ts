@@ -1,9 +1,11 @@
 // Holds and inspections: begun for units that stand at a port, ended for all of them or one by one.
+import type { Basis } from '@fourports/contracts/customs/happening';
 import type { InspectionFindings } from '@fourports/contracts/customs/inspection';
 import { type Case, type CaseRead, standingsOf } from './case.ts';
-import type { Fact } from './fact.ts';
+import { casesOf, type Fact } from './fact.ts';
 import type { Opened } from './lodge-declaration.ts';
 import { accept, type Outcome, refuse } from './outcome.ts';
+import { standingFacts, type UnitFile } from './unit-file.ts';
 import { checkWord, happeningOf, type Word, type WordSources } from './word.ts';
 
 export type BeginCase = {
@@ -66,11 +68,15 @@ export const endCase = (
   const checked = checkWord(word, sources);
   if (!checked.ok) return checked;
   const standings = standingsOf(begun, files, sources.places);
-  const open = [...standings].flatMap(([unitId, standing]) => (standing === 'open' ? [unitId] : []));
-  const wanted = [...new Set(unitIds ?? open)];
-  // What was attested may still be said by the paper that comes afterwards.
-  const closed = word.basis === 'attested' ? wanted.find((unitId) => !open.includes(unitId)) : undefined;
-  const stray = wanted.find((unitId) => !begun.unitIds.includes(unitId)) ?? closed;
+  const present = [...standings].flatMap(([unitId, standing]) => (standing === 'gone' ? [] : [unitId]));
+  const open = present.filter((unitId) => standings.get(unitId) === 'open');
+  // Ended by another kind of word, it may still be said by this one: the two are reconciled.
+  const unsaid = present.filter((unitId) => {
+    const file = files.find((each) => each.unitId === unitId);
+    return file === undefined || !isSaidAlready(file, begun.caseId, ending.kind, word.basis);
+  });
+  const wanted = [...new Set(unitIds ?? (open.length > 0 ? open : unsaid))];
+  const stray = wanted.find((unitId) => !unsaid.includes(unitId));
   if (stray !== undefined || wanted.length === 0)
     return refuse(
       'CONFLICT',
@@ -95,6 +101,11 @@ export const endCase = (
     }),
   );
 };
+
+const isSaidAlready = (file: UnitFile, caseId: string, kind: Fact['kind'], basis: Basis): boolean =>
+  standingFacts(file).some(
+    (fact) => fact.kind === kind && fact.data.basis === basis && casesOf(fact).includes(caseId),
+  );
 
 const aboutDeclaration = (declaration: Case | undefined) => {
   if (declaration === undefined) return {};

@@ -2,8 +2,9 @@
 // Then the stronger word holds, whichever comes first, and the other stays to be seen beside it with the difference.
 import type { Basis } from '@fourports/contracts/customs/happening';
 import { type Entry, type Fact, isStrike, type Strike } from './fact.ts';
-import { isAfter, minutesBetween } from './moment.ts';
-import { isSameSpot, type PlaceDirectory } from './place-directory.ts';
+import { intoCase } from './into-case.ts';
+import { minutesBetween } from './moment.ts';
+import type { PlaceDirectory } from './place-directory.ts';
 import { differencesOf, hoursApart, isSameHappening, isStronger, sharesCase } from './same-happening.ts';
 import { standingFacts, type UnitFile } from './unit-file.ts';
 
@@ -18,7 +19,7 @@ export const takeFact = (file: UnitFile, told: Fact, places: PlaceDirectory): Ta
     return { outcome: 'already', entries: [] };
   const standing = standingFacts(file);
   const rival = rivalOf(file, standing, told, places);
-  const fact = intoCase(standing, told, rival, places);
+  const fact = intoCase(told, { standing, rival, places });
   if (rival === undefined) return { outcome: 'new', entries: [fact] };
   return {
     outcome: 'reconciled',
@@ -58,62 +59,6 @@ const holdsInPlaceOf = ({ entries }: UnitFile, holding: Fact, basis: Basis): boo
           !isStrike(weaker) && weaker.data.factId === strike.data.factId && weaker.data.basis === basis,
       ),
   );
-
-/**
- * Customs' messages do not know our holds and inspections. A message of a hold that was attested takes over its id,
- * one of a lift that of the hold it can only mean; so that who placed and who lifted still fit.
- */
-const intoCase = (
-  standing: readonly Fact[],
-  fact: Fact,
-  rival: Fact | undefined,
-  places: PlaceDirectory,
-): Fact => {
-  if (fact.data.basis !== 'message') return fact;
-  const meant = (kind: 'holdPlaced' | 'inspectionOrdered') =>
-    standing.findLast(
-      (other) =>
-        other.kind === kind &&
-        isSameSpot(places, other.data.placeId, fact.data.placeId) &&
-        !isAfter(other.data.occurredAt, fact.data.occurredAt),
-    );
-  switch (fact.kind) {
-    case 'holdPlaced':
-      return rival?.kind === 'holdPlaced' ? withHold(fact, rival) : fact;
-    case 'holdLifted': {
-      if (standing.some((each) => each.kind === 'holdPlaced' && each.data.holdId === fact.data.holdId))
-        return fact;
-      return withHold(fact, rival ?? meant('holdPlaced'));
-    }
-    case 'inspectionOrdered':
-      return rival?.kind === 'inspectionOrdered' ? withInspection(fact, rival) : fact;
-    case 'inspectionCompleted':
-      return fact.data.inspectionId === undefined
-        ? withInspection(fact, rival ?? meant('inspectionOrdered'))
-        : fact;
-    default:
-      return fact;
-  }
-};
-
-const withHold = <F extends Extract<Fact, { readonly kind: 'holdPlaced' | 'holdLifted' }>>(
-  fact: F,
-  other: Fact | undefined,
-): F =>
-  other?.kind === 'holdPlaced' || other?.kind === 'holdLifted'
-    ? { ...fact, data: { ...fact.data, holdId: other.data.holdId } }
-    : fact;
-
-const withInspection = <
-  F extends Extract<Fact, { readonly kind: 'inspectionOrdered' | 'inspectionCompleted' }>,
->(
-  fact: F,
-  other: Fact | undefined,
-): F => {
-  if (other?.kind !== 'inspectionOrdered' && other?.kind !== 'inspectionCompleted') return fact;
-  const { inspectionId } = other.data;
-  return inspectionId === undefined ? fact : { ...fact, data: { ...fact.data, inspectionId } };
-};
 
 /** `weaker` gives way to `stronger` because `told` has come. */
 const supersede = (weaker: Fact, stronger: Fact, told: Fact): Strike => ({
