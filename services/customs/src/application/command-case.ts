@@ -21,6 +21,7 @@ import type { CustomsTables, CustomsTx } from '../store/customs-database.ts';
 import { loadPlaces } from '../store/known-store.ts';
 import { loadFiles } from '../store/unit-file-store.ts';
 import { causeOfRequest } from './announce.ts';
+import { FIRST_STATUS } from './begin-cases.ts';
 import type { Files } from './case-detail.ts';
 import { registerEntries, registerFacts } from './register-facts.ts';
 import { awaitPlace, requireUnits, type UnitPorts } from './require-units.ts';
@@ -133,8 +134,12 @@ const apply = async (
 
 /** Its version is counted up to 1 by the first facts told of it. */
 const begin = async (tx: CustomsTx, { caller }: CommandRequest, opened: Case): Promise<void> => {
-  const status = opened.kind === 'declaration' ? 'lodged' : opened.kind === 'hold' ? 'placed' : 'ordered';
-  await insertCase(tx, { case: opened, world: caller.world, version: 0, status });
+  await insertCase(tx, {
+    case: opened,
+    world: caller.world,
+    version: 0,
+    status: FIRST_STATUS[opened.kind],
+  });
 };
 
 const answerOf = async <Detail>(

@@ -10,6 +10,7 @@ import { loadConcerned, type StoredCase, saveCase } from '../store/case-store.ts
 import type { CustomsTx } from '../store/customs-database.ts';
 import { loadFiles, saveEntries } from '../store/unit-file-store.ts';
 import { type Cause, entryDraft } from './announce.ts';
+import { beginCases, declarationNames } from './begin-cases.ts';
 
 export type Registering = {
   readonly places: PlaceDirectory;
@@ -31,16 +32,20 @@ export const registerFacts = async (
 ): Promise<Registered> => {
   const unitIds = [...new Set(facts.map(({ data }) => data.unitId))];
   const files = new Map(await loadFiles(tx, unitIds));
+  const named = await declarationNames(tx, facts, registering.cause.world);
   const told: Entry[] = [];
-  const outcomes = facts.map((fact) => {
+  const outcomes = new Map<Fact, Taken['outcome']>();
+  // A message lists what happened in any order; a release must find its declaration.
+  for (const fact of facts.toSorted(byMoment)) {
     const file = files.get(fact.data.unitId) ?? { unitId: fact.data.unitId, entries: [] };
-    const { outcome, entries } = takeFact(file, fact, registering.places);
+    const taken = takeFact(file, fact, registering.places);
+    const entries = taken.entries.map(named);
     files.set(fact.data.unitId, withEntries(file, entries));
     told.push(...entries);
-    return outcome;
-  });
+    outcomes.set(fact, taken.outcome);
+  }
   await keep(tx, told, files, registering);
-  return { outcomes, files };
+  return { outcomes: facts.map((fact) => outcomes.get(fact) ?? 'already'), files };
 };
 
 /** Corrections: written as they were decided. */
@@ -66,6 +71,7 @@ const keep = async (
 ): Promise<void> => {
   if (told.length === 0) return;
   await saveEntries(tx, told);
+  await beginCases(tx, told, cause);
   for (const entry of told) emit(entryDraft(entry, cause));
   const touched = new Set(told.flatMap((entry) => touchedBy(entry, files)));
   for (const stored of await loadConcerned(tx, [...files.keys()], [...touched])) {
@@ -74,6 +80,11 @@ const keep = async (
       await saveCase(tx, { ...stored, status, version: stored.version + 1 });
   }
 };
+
+/** What is declared comes first of what customs did in one second. */
+const byMoment = (one: Fact, other: Fact): number =>
+  Date.parse(one.data.occurredAt) - Date.parse(other.data.occurredAt) ||
+  Number(other.kind === 'declared') - Number(one.kind === 'declared');
 
 const touchedBy = (entry: Entry, files: ReadonlyMap<string, UnitFile>): readonly string[] => {
   if (!isStrike(entry)) return casesOf(entry);

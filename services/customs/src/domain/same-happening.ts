@@ -23,7 +23,14 @@ export const isSameHappening = (one: Fact, other: Fact, places: PlaceDirectory):
   one.data.unitId === other.data.unitId &&
   isSameSpot(places, one.data.placeId, other.data.placeId) &&
   !NAMES.some((name) => contradicts(nameIn(one, name), nameIn(other, name))) &&
-  (sharesCase(one, other) || hoursApart(one, other) <= SAME_HAPPENING_HOURS);
+  (sharesCase(one, other) || (mayBeUnnamed(one, other) && hoursApart(one, other) <= SAME_HAPPENING_HOURS));
+
+/** People name the case they speak of, so that two cases of theirs are two; customs' messages know none of ours. */
+const mayBeUnnamed = (one: Fact, other: Fact): boolean =>
+  one.data.basis === 'message' ||
+  other.data.basis === 'message' ||
+  casesOf(one).length === 0 ||
+  casesOf(other).length === 0;
 
 /** How far apart two words are, for the nearest of several. */
 export const hoursApart = (one: Fact, other: Fact): number =>

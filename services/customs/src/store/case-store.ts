@@ -57,7 +57,8 @@ export const insertCase = async (
 ): Promise<void> => {
   await tx.query(
     `insert into cases (case_id, kind, organisation_id, world, version, opened_at, place_id, status, number, body)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict do nothing`,
     [
       opened.caseId,
       opened.kind,
