@@ -11,7 +11,7 @@ export type RiskContext = { readonly sailings: SailingDirectory; readonly now: n
 
 /** Undefined where no departure is ahead, its time is not known, or it is too late for it already. */
 export const riskOf = (
-  { progress, unitKind, goesBack }: FollowedStrand,
+  { progress, facts, unitKind, goesBack }: FollowedStrand,
   { sailings, now }: RiskContext,
 ): HoldRisk | undefined => {
   if (goesBack) return undefined;
@@ -26,8 +26,13 @@ export const riskOf = (
     ({ kind, legIndex }, index) =>
       kind === 'gateIn' && legIndex <= next.legIndex && progress.matched[index] !== undefined,
   );
+  const isKept = {
+    gateIn: isGatedIn,
+    documentation: facts.some(({ kind }) => kind === 'declared'),
+    customs: false,
+  };
   const cutOffs = (sailing?.cutOffs ?? [])
-    .filter((cutOff) => holdsFor(cutOff, unitKind) && !(cutOff.type === 'gateIn' && isGatedIn))
+    .filter((cutOff) => holdsFor(cutOff, unitKind) && !isKept[cutOff.type])
     .map(
       ({ type, at, timeZone, provenance }): HoldRisk => ({
         kind: 'cutOff',

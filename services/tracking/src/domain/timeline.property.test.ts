@@ -1,6 +1,12 @@
 // Whatever the order in which things are told, and however often, there is one timeline. FAST_CHECK_RUNS raises the
 // number of runs (the nightly one takes 10,000 and more); the seed is printed with a failure.
-import type { CustomsFact, HandlingKind, HandlingReport, Unit } from '@fourports/contracts/tracking/unit';
+import type {
+  CustomsFact,
+  CustomsStrike,
+  HandlingKind,
+  HandlingReport,
+  Unit,
+} from '@fourports/contracts/tracking/unit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UnitHistory } from './carriage.ts';
@@ -143,6 +149,7 @@ const customsOf = (unitIds: readonly string[]): fc.Arbitrary<CustomsFact> =>
       'released',
       'refused',
       'inspectionCompleted',
+      'noticeReceived',
     ),
     placeId: fc.constantFrom(weihaiPort, incheonTerminal),
     occurredAt: moment,
@@ -151,12 +158,30 @@ const customsOf = (unitIds: readonly string[]): fc.Arbitrary<CustomsFact> =>
     holdId: fc.constantFrom('h1', 'h2'),
   });
 
+/** Strikes may name facts that never come, and two may strike each other. */
+const strikeOf = (unitIds: readonly string[]): fc.Arbitrary<CustomsStrike> =>
+  fc
+    .record({
+      unitId: fc.constantFrom(...unitIds),
+      factId: fc.constantFrom('f1', 'f2', 'f3', 'f4'),
+      inFavourOf: fc.constantFrom('f1', 'f2', 'f5', 'f9'),
+      how: fc.constantFrom('retract' as const, 'amend' as const, 'supersede' as const),
+      recordedAt: moment,
+    })
+    .map(({ inFavourOf, ...strike }) => ({
+      ...strike,
+      by: 'customs',
+      reason: 'another word',
+      ...(strike.how === 'retract' ? {} : { inFavourOf }),
+    }));
+
 type Tellings = {
   /** Index into `bases`: a counterexample then prints what was told and not the whole lane. */
   readonly base: number;
   readonly reports: readonly HandlingReport[];
   readonly corrections: readonly Correction[];
   readonly customsFacts: readonly CustomsFact[];
+  readonly customsStrikes: readonly CustomsStrike[];
 };
 
 const ids = fc.constantFrom('r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r7', 'r8');
@@ -167,6 +192,7 @@ const tellings: fc.Arbitrary<Tellings> = fc.nat(bases.length - 1).chain((base) =
     reports: fc.array(reportOf(unitIds, ids), { maxLength: 14 }),
     corrections: fc.array(correctionOf(unitIds), { maxLength: 4 }),
     customsFacts: fc.array(customsOf(unitIds), { maxLength: 5 }),
+    customsStrikes: fc.array(strikeOf(unitIds), { maxLength: 4 }),
   });
 });
 
@@ -179,7 +205,7 @@ const shuffledAndRepeated = <Item>(items: readonly Item[]): fc.Arbitrary<readonl
           fc.shuffledSubarray([...items, ...again], { minLength: items.length + again.length }),
         );
 
-const timelineOf = ({ base, reports, corrections, customsFacts }: Tellings) =>
+const timelineOf = ({ base, reports, corrections, customsFacts, customsStrikes }: Tellings) =>
   deriveTimeline({
     ...baseAt(base).sources,
     units: baseAt(base).units.map(
@@ -188,6 +214,7 @@ const timelineOf = ({ base, reports, corrections, customsFacts }: Tellings) =>
         reports: reports.filter(({ unitId }) => unitId === unit.unitId),
         corrections: corrections.filter(({ unitId }) => unitId === unit.unitId),
         customsFacts: customsFacts.filter(({ unitId }) => unitId === unit.unitId),
+        customsStrikes: customsStrikes.filter(({ unitId }) => unitId === unit.unitId),
       }),
     ),
   });
@@ -201,6 +228,7 @@ describe('any set of reports, corrections and customs facts', () => {
           reports: shuffledAndRepeated(once.reports),
           corrections: shuffledAndRepeated(once.corrections),
           customsFacts: shuffledAndRepeated(once.customsFacts),
+          customsStrikes: shuffledAndRepeated(once.customsStrikes),
         })
         .map((again) => ({ once, again })),
     );

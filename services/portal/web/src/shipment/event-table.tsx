@@ -114,9 +114,12 @@ const EventRow = ({ entry, reader, asOf, only, clocks }: RowProps): ReactNode =>
               {t('web:shipment.late')}
             </span>
           ) : null}
+          {entry.customs?.basis === 'attested' && struck === undefined ? (
+            <span className="tag assume">{t('web:shipment.customs.attested')}</span>
+          ) : null}
           {entry.provenance?.assumption === true ? (
             <span className="tag assume">{t('web:crossing.assumption')}</span>
-          ) : struck === undefined ? (
+          ) : struck === undefined && entry.customs?.basis !== 'attested' ? (
             <span className="tag">{t('web:shipment.actual')}</span>
           ) : null}
         </span>

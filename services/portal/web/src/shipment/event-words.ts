@@ -1,7 +1,7 @@
 // One line of the history in words and its icon.
 import type { HistoryEntry } from '@fourports/contracts/tracking/timeline';
 import type { IconName } from '../app/icon.tsx';
-import { momentAt, type Reader } from '../i18n/reader.ts';
+import { durationOf, momentAt, type Reader } from '../i18n/reader.ts';
 
 const ICONS: Readonly<Partial<Record<HistoryEntry['kind'], IconName>>> = {
   pickedUp: 'truck',
@@ -21,6 +21,7 @@ const ICONS: Readonly<Partial<Record<HistoryEntry['kind'], IconName>>> = {
   declared: 'document',
   vehiclePermitIssued: 'document',
   holdPlaced: 'hold',
+  noticeReceived: 'info',
   refused: 'cross',
   returned: 'back',
 };
@@ -42,6 +43,7 @@ export const eventDetails = (entry: HistoryEntry, reader: Reader): string => {
   const { driverId: _driver, ...exchanged } = details?.exchanged ?? {};
   const exchangedTo = Object.values(exchanged).join(', ');
   const parts = [
+    ...customsDetails(entry, reader),
     entry.reason,
     details?.result === undefined ? undefined : t(`web:shipment.result.${details.result}`),
     details?.massKg === undefined
@@ -57,13 +59,39 @@ export const eventDetails = (entry: HistoryEntry, reader: Reader): string => {
   return parts.filter((part) => part !== undefined && part !== '').join(', ');
 };
 
-export const struckWords = (entry: HistoryEntry, reader: Reader, asOf: string): string | undefined =>
-  entry.struck === undefined
-    ? undefined
-    : reader.t(entry.struck.how === 'amend' ? 'web:shipment.amended' : 'web:shipment.retracted', {
-        time: momentAt(reader, entry.struck.recordedAt, entry.placeId, asOf),
-        reason: entry.struck.reason,
-      });
+/** What only customs says: on which paper, at which checkpoint, what it looked at. */
+const customsDetails = ({ customs }: HistoryEntry, { t }: Reader): readonly (string | undefined)[] => {
+  if (customs === undefined) return [];
+  const { regime, declarationNumber, permitNumber, sealBefore, checkpoint, checked = [], text } = customs;
+  return [
+    text,
+    regime === undefined ? undefined : t(`web:shipment.customs.regime.${regime}`),
+    declarationNumber === undefined
+      ? undefined
+      : t('web:shipment.customs.declaration', { number: declarationNumber }),
+    permitNumber === undefined ? undefined : t('web:shipment.customs.permit', { number: permitNumber }),
+    checkpoint?.name,
+    ...checked.map((each) => t(`web:shipment.customs.checked.${each}`)),
+    sealBefore === undefined ? undefined : t('web:shipment.customs.sealBefore', { seal: sealBefore }),
+  ];
+};
+
+export const struckWords = (entry: HistoryEntry, reader: Reader, asOf: string): string | undefined => {
+  const { struck } = entry;
+  if (struck === undefined) return undefined;
+  const time = momentAt(reader, struck.recordedAt, entry.placeId, asOf);
+  switch (struck.how) {
+    case 'amend':
+      return reader.t('web:shipment.amended', { time, reason: struck.reason });
+    case 'retract':
+      return reader.t('web:shipment.retracted', { time, reason: struck.reason });
+    case 'supersede': {
+      const minutes = struck.differenceMinutes ?? 0;
+      const key = minutes === 0 ? 'sameWord' : minutes > 0 ? 'laterWord' : 'earlierWord';
+      return reader.t(`web:shipment.customs.${key}`, { time, duration: durationOf(reader, minutes) });
+    }
+  }
+};
 
 export const grouped = (value: number, reader: Reader): string =>
   new Intl.NumberFormat(reader.language === 'en' ? 'en-GB' : reader.language, {

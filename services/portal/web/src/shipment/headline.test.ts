@@ -61,6 +61,24 @@ describe('the headline', () => {
       /^Held/,
     );
   });
+  test.each(LANGUAGES)('says in %s which sailing or flight a release in time keeps', (language) => {
+    const timeline = timelineOf('aboard');
+    const ferry = timeline.legs.find(({ mode }) => mode === 'ferry');
+    const atRisk = { kind: 'departure' as const, at: timeline.asOf, timeZone: 'Asia/Seoul' };
+    const held = { since: timeline.asOf, placeId: ferry?.fromPlaceId ?? '' };
+    const sentence = (risk: { readonly legId: string; readonly flight?: string }) =>
+      headlineOf(
+        {
+          ...timeline,
+          delivery: { ...timeline.delivery, held: { ...held, atRisk: { ...atRisk, ...risk } } },
+        },
+        reader(language),
+      );
+    expect(sentence({ legId: ferry?.legId ?? '' })).toContain(ferry?.vesselName);
+    const others = timeline.legs.find(({ vesselName }) => vesselName === undefined);
+    expect(sentence({ legId: others?.legId ?? '', flight: 'OZ102' })).toContain('OZ102');
+    expect(sentence({ legId: others?.legId ?? '' })).not.toMatch(/headline|\{\{|undefined/);
+  });
   test.each(LANGUAGES)('is a whole sentence for every phase in %s', (language) => {
     for (const phase of PHASES) {
       const timeline = timelineOf('aboard');

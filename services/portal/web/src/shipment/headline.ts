@@ -11,9 +11,11 @@ export const headlineOf = (timeline: Timeline, reader: Reader): string => {
   if (delivery.phase === 'cancelled') return say('cancelled');
   if (delivery.held !== undefined) {
     const { since, placeId } = delivery.held;
-    return say('held', {
+    const [key, more] = whatIsAtRisk(timeline, reader);
+    return say(key, {
       place: cityOf(reader, placeId),
       since: bareMoment(reader, since, placeId, timeline.asOf),
+      ...more,
     });
   }
   const missed = missedCutOff(timeline);
@@ -25,6 +27,18 @@ export const headlineOf = (timeline: Timeline, reader: Reader): string => {
     });
   }
   return say(...phaseSentence(timeline, reader));
+};
+
+/** The sentence that also says what a release in time keeps; the plain one where nothing is at risk, or not known. */
+const whatIsAtRisk = (timeline: Timeline, reader: Reader): [string, Values] => {
+  const risk = timeline.delivery.held?.atRisk;
+  const leg = timeline.legs.find(({ legId }) => legId === risk?.legId);
+  if (risk === undefined || leg === undefined) return ['held', {}];
+  const before = bareMoment(reader, risk.at, leg.fromPlaceId, timeline.asOf);
+  if (leg.vesselName !== undefined) return ['heldSailing', { before, vessel: leg.vesselName }];
+  return risk.flight === undefined
+    ? ['heldDeparture', { before }]
+    : ['heldFlight', { before, flight: risk.flight }];
 };
 
 const BEFORE_SAILING = ['planned', 'onTheWayToPort', 'atPortOfLoading'];

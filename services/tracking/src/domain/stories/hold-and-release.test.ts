@@ -32,6 +32,15 @@ describe('given a truck off the ship at Incheon', () => {
     });
   });
 
+  test('the hold puts the flight at risk, until it has left', () => {
+    const risk = (when: string) => story.when(held).at(when).delivery.held?.atRisk;
+    expect(risk('20 Dec 2023 11:00 Incheon')).toMatchObject({
+      kind: 'departure',
+      at: clock('20 Dec 2023 18:40 Incheon'),
+    });
+    expect(risk('20 Dec 2023 19:00 Incheon')).toBeUndefined();
+  });
+
   test('an order to inspect does not erase the next activity', () => {
     const { delivery } = story.when(held, ordered).at('20 Dec 2023 11:00 Incheon');
     expect(delivery.nextExpected).toBeDefined();
