@@ -9,6 +9,7 @@ import { fullDayIn } from '../format/zoned-time.ts';
 import { bareMoment, durationOf, type Reader, shortPlace, zoneOf } from '../i18n/reader.ts';
 import { grouped } from './event-words.ts';
 import { headlineOf } from './headline.ts';
+import { HeldSays } from './held-says.tsx';
 import { MODE_ICONS } from './mode-icon.ts';
 
 type Props = {
@@ -87,12 +88,7 @@ const Judgement = ({ timeline, reader }: { timeline: Timeline; reader: Reader })
   const againstFirst = firstPlanWords(timeline, reader);
   return (
     <p className="says">
-      {delivery.held === undefined ? null : (
-        <span className="st red">
-          <Icon name="hold" />
-          {delivery.held.authority}: {delivery.held.reason}
-        </span>
-      )}
+      <HeldSays timeline={timeline} reader={reader} />
       {delivery.misdirected ? <span className="st amber">{t('timeline:misdirected')}</span> : null}
       {delivery.lateMinutes === undefined ? null : (
         <span className={`st plain ${delivery.lateMinutes > 60 ? 'amber' : ''}`}>
