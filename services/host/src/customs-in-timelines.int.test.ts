@@ -24,6 +24,8 @@ beforeAll(async () => {
   weihai = await actor('port', 'Weihai');
   incheon = await actor('port', 'Incheon');
   const operator = await actor('laneOperator');
+  // Keys are known to every service only when it has heard of them.
+  await product.settled();
   const range = { routeId: 'rte_weihai-incheon', from: '2023-12-17', to: '2023-12-24' };
   done(await operator.byKey('publishSailings', { body: range }));
   await product.settled();
