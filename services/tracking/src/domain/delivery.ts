@@ -8,7 +8,9 @@ import { byHappening, type HistoryFact, standing } from './history.ts';
 import { riskOf } from './hold-risk.ts';
 import { minutesBetween, toInstant, toMillis } from './instant.ts';
 import { deriveMilestones } from './milestones.ts';
+import { pendingInspection } from './pending-inspection.ts';
 import { isUnderWay } from './phase.ts';
+import { isSamePlace } from './place-directory.ts';
 import type { Surroundings } from './progress.ts';
 
 export type DeliveryContext = Surroundings & {
@@ -113,6 +115,9 @@ const nextExpected = (strand: FollowedStrand, context: DeliveryContext): Deliver
     return { kind: 'holdLifted', placeId: hold.fact.placeId, ...legOf(activity?.leg.legId) };
   if (goesBack && !isUnderWay(phase))
     return { kind: 'returned', placeId: context.specification.originPlaceId };
+  const inspection = inspectionAhead(strand, context);
+  if (inspection !== undefined)
+    return { kind: 'inspectionCompleted', placeId: inspection.placeId, ...legOf(activity?.leg.legId) };
   if (activity === undefined) return undefined;
   const expected = strand.estimates.at[index];
   const overdue = activity.at === undefined ? 0 : minutesBetween(activity.at, context.now);
@@ -124,6 +129,19 @@ const nextExpected = (strand: FollowedStrand, context: DeliveryContext): Deliver
     ...(expected === undefined ? {} : { expectedAt: toInstant(expected) }),
     ...(overdue > 0 ? { overdueMinutes: overdue } : {}),
   };
+};
+
+/** An inspection ordered where the unit stands comes before it goes on; one ordered elsewhere waits for it there. */
+const inspectionAhead = (
+  { facts, progress: { lastSeen }, phase }: FollowedStrand,
+  { places }: DeliveryContext,
+): HistoryFact | undefined => {
+  const pending = isUnderWay(phase) ? undefined : pendingInspection(facts, places);
+  return pending !== undefined &&
+    lastSeen !== undefined &&
+    isSamePlace(places, lastSeen.placeId, pending.placeId)
+    ? pending
+    : undefined;
 };
 
 const legOf = (legId: string | undefined) => (legId === undefined ? {} : { legId });

@@ -45,5 +45,6 @@ const isEndedBy = (hold: OpenHold, fact: HistoryFact, places: PlaceDirectory): b
   }
 };
 
-const isLeaving = ({ kind }: HistoryFact): boolean =>
+/** Out of the place by this very fact. */
+export const isLeaving = ({ kind }: HistoryFact): boolean =>
   kind === 'loaded' || kind === 'departed' || kind === 'tookOff' || kind === 'gateOut';

@@ -1,6 +1,6 @@
 // Story: Incheon customs hold the truck and release it; the next activity is known before, during and after.
 import { describe, expect, test } from 'vitest';
-import { customs, reported } from './happening.ts';
+import { customs, type Happening, reported } from './happening.ts';
 import { clock, incheonTerminal, portOfIncheon } from './lane.ts';
 import { milestone, told } from './story.ts';
 import { bookedWholeTruck, offTheShip, wholeRun } from './the-first-whole-truck.ts';
@@ -44,6 +44,25 @@ describe('given a truck off the ship at Incheon', () => {
   test('an order to inspect does not erase the next activity', () => {
     const { delivery } = story.when(held, ordered).at('20 Dec 2023 11:00 Incheon');
     expect(delivery.nextExpected).toBeDefined();
+  });
+
+  test('an inspection ordered where it stands comes next, and then the gate', () => {
+    const next = (...told: readonly Happening[]) =>
+      story.when(...told).at('20 Dec 2023 13:00 Incheon').delivery.nextExpected;
+    expect(next(ordered)).toMatchObject({ kind: 'inspectionCompleted', placeId: incheonTerminal });
+    expect(next(ordered, passed)).toMatchObject({ kind: 'gateOut', placeId: incheonTerminal });
+  });
+
+  test('an inspection nobody told the end of is over once it is out of the gate', () => {
+    const { delivery } = story.when(ordered, lateOut).at('20 Dec 2023 13:30 Incheon');
+    expect(delivery.nextExpected).toMatchObject({ kind: 'gateIn' });
+  });
+
+  test('an inspection ordered at Incheon while it is at sea waits for it there', () => {
+    const atSea = bookedWholeTruck().when(...wholeRun.slice(0, wholeRun.indexOf(offTheShip) - 1));
+    const early = customs('inspectionOrdered', incheonTerminal, '19 Dec 2023 20:00 Weihai');
+    const { delivery } = atSea.when(early).at('19 Dec 2023 21:00 Weihai');
+    expect(delivery.nextExpected?.kind).not.toBe('inspectionCompleted');
   });
 
   test('when the hold is lifted, the gate is expected again', () => {
