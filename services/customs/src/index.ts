@@ -1,28 +1,45 @@
 // Customs: declarations, holds, inspections, and what customs did to each unit.
 import { CUSTOMS_OPERATIONS } from '@fourports/contracts/customs/operations';
 import { defineService, serviceKitMigration } from '@fourports/service-kit';
-import { z } from 'zod';
 import * as casesAndFacts from '../migrations/0001-cases-and-facts.ts';
+import * as unipass from '../migrations/0010-unipass.ts';
+import { CustomsSettings } from './config.ts';
+import { onBills } from './consumers/on-bills.ts';
 import { onKnown } from './consumers/on-known.ts';
 import { onMove } from './consumers/on-move.ts';
 import { declarationRoutes } from './http/declarations.routes.ts';
 import { holdRoutes } from './http/holds.routes.ts';
 import { inspectionRoutes } from './http/inspections.routes.ts';
+import { responseRoutes } from './http/responses.routes.ts';
+import { askUnipassJob, takeUpAnswersJob } from './jobs/ask-unipass.ts';
 import type { CustomsTables } from './store/customs-database.ts';
 
-export const customs = defineService<z.ZodObject, CustomsTables>({
+export const customs = defineService<typeof CustomsSettings, CustomsTables>({
   name: 'customs',
-  settings: z.object({}),
+  settings: CustomsSettings,
   migrations: {
     '0001-cases-and-facts': casesAndFacts,
     '0002-service-kit': serviceKitMigration,
+    '0010-unipass': unipass,
   },
   operations: CUSTOMS_OPERATIONS,
-  start: ({ database, log, ids, runCommand }) => {
+  start: ({ settings, database, log, clock, ids, logger, runCommand }) => {
     const ports = { database, log, ids, runCommand };
+    const bringing = { database, log, clock };
+    const { UNIPASS_URL: url, UNIPASS_KEY: key, UNIPASS_CALLS_PER_DAY: callsPerDay } = settings;
+    const asking =
+      key === undefined
+        ? []
+        : [askUnipassJob({ ...bringing, ids, logger, door: { url, key }, callsPerDay, random: Math.random })];
     return {
-      handlers: [...declarationRoutes(ports), ...holdRoutes(ports), ...inspectionRoutes(ports)],
-      subscriptions: [onKnown(), onMove(ports)],
+      handlers: [
+        ...declarationRoutes(ports),
+        ...holdRoutes(ports),
+        ...inspectionRoutes(ports),
+        ...responseRoutes(ports),
+      ],
+      subscriptions: [onKnown(), onMove(ports), onBills()],
+      jobs: [takeUpAnswersJob(bringing), ...asking],
     };
   },
 });

@@ -10,6 +10,7 @@ import { timelineReader } from './application/read-timeline.ts';
 import { openReportLine } from './application/report-line.ts';
 import { takeUpAll } from './application/take-up-parked.ts';
 import { onCustoms } from './consumers/on-customs.ts';
+import { onCustomsHandling } from './consumers/on-customs-handling.ts';
 import { onNetwork } from './consumers/on-network.ts';
 import { onOrganisation } from './consumers/on-organisation.ts';
 import { onSailing } from './consumers/on-sailing.ts';
@@ -50,7 +51,14 @@ export const tracking = defineService<z.ZodObject, TrackingTables>({
         reportsRoute(routes),
         ...unitRoutes(routes),
       ],
-      subscriptions: [onNetwork(), onOrganisation(known), onSailing(ports), onUnitKnown(ports), onCustoms()],
+      subscriptions: [
+        onNetwork(),
+        onOrganisation(known),
+        onSailing(ports),
+        onUnitKnown(ports),
+        onCustoms(),
+        onCustomsHandling(ports),
+      ],
       jobs: periodicJobs(ports),
     };
   },

@@ -1,6 +1,7 @@
 // What customs announces: one event for each unit a fact concerns, whatever tractor, plate or driver the unit has.
 import { z } from 'zod';
 import { defineEvent } from '../event-type.ts';
+import { Provenance } from '../provenance.ts';
 import { HoldId, InspectionId, Instant, OrganisationId, PlaceId, UnitId } from '../scalars.ts';
 import { Basis, CustomsHappening } from './happening.ts';
 import { InspectionFindings } from './inspection.ts';
@@ -94,6 +95,24 @@ export const CustomsNoticeReceived = defineEvent(
     text: z.string().min(1).max(300),
   }),
 );
+export const CargoHandlingTold = defineEvent(
+  'customs.unit',
+  'CargoHandlingTold',
+  'A message of customs tells of the handling of a unit: sheds and ships report to customs first.',
+  z.strictObject({
+    factId: happening.factId,
+    unitId: UnitId,
+    kind: z.enum(['arrived', 'discharged', 'shedIn', 'shedOut']),
+    placeId: PlaceId,
+    checkpoint: happening.checkpoint,
+    occurredAt: Instant,
+    recordedAt: Instant,
+    authority: happening.authority,
+    /** Customs' own words for it. */
+    text: z.string().min(1).max(300),
+    provenance: Provenance,
+  }),
+);
 export const CustomsFactRetracted = defineEvent(
   'customs.unit',
   'CustomsFactRetracted',
@@ -140,6 +159,7 @@ export const CUSTOMS_EVENTS = [
   BondedMovementEnded,
   VehiclePermitIssued,
   CustomsNoticeReceived,
+  CargoHandlingTold,
   CustomsFactRetracted,
   CustomsFactSuperseded,
 ] as const;

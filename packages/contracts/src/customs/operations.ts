@@ -25,6 +25,7 @@ import {
   Inspection,
   InspectionDetail,
 } from './cases.ts';
+import { RESPONSE_OPERATIONS } from './response-operations.ts';
 
 const service = 'customs' as const;
 const ofDeclaration = {
@@ -281,4 +282,5 @@ export const CUSTOMS_OPERATIONS: readonly Operation[] = [
   getInspection,
   completeInspection,
   correctInspectionFact,
+  ...RESPONSE_OPERATIONS,
 ];

@@ -13,6 +13,8 @@ export type CargoFact = {
   readonly shed?: Shed;
   /** Customs' number: of a declaration, a transport, a movement. */
   readonly number?: string;
+  /** The number it rests on: of a movement under bond, the transport's. */
+  readonly basis?: string;
   /** Customs' words: the kind, and on what ground. */
   readonly words: string;
 };
@@ -58,7 +60,7 @@ const momentOf = ({ processedAt, handledAt }: CargoEvent, { steps }: Meaning): s
 type Placed = { readonly step: Step; readonly occurredAt: string; readonly meaning: Meaning };
 
 const factOf = (cargo: Cargo, event: CargoEvent, { step, occurredAt, meaning }: Placed): CargoFact => {
-  const { kind, ground, shed, number } = event;
+  const { kind, ground, shed, number, basis } = event;
   return {
     factId: factIdOf(cargo, event, step),
     step,
@@ -67,6 +69,7 @@ const factOf = (cargo: Cargo, event: CargoEvent, { step, occurredAt, meaning }: 
     ...(meaning.regime === undefined ? {} : { regime: meaning.regime }),
     ...(shed === undefined ? {} : { shed }),
     ...(number === undefined ? {} : { number }),
+    ...(basis === undefined ? {} : { basis }),
   };
 };
 

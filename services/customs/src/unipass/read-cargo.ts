@@ -25,6 +25,7 @@ export const readCargo = (head: Element, details: readonly Element[]): Cargo | u
     containerNumber: textOf(head, 'cntrNo'),
     vesselName: textOf(head, 'shipNm'),
     voyage: textOf(head, 'vydf'),
+    office: textOf(head, 'etprCstm'),
     clearance: textOf(head, 'csclPrgsStts'),
     lastRecorded: textOf(head, 'prgsStts'),
     events,

@@ -25,6 +25,7 @@ describe('a cargo', () => {
       containerNumber: 'WDFU0000420',
       vesselName: 'NEWGOLDENBRIDGE 7',
       voyage: '0457',
+      office: '인천세관',
       clearance: '수입신고수리',
       lastRecorded: '반출완료',
     });

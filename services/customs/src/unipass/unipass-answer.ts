@@ -35,6 +35,8 @@ export type Cargo = CargoLine & {
   readonly containerNumber?: string;
   readonly vesselName?: string;
   readonly voyage?: string;
+  /** etprCstm: the customs office of entry. */
+  readonly office?: string;
   /** csclPrgsStts, verbatim: how far clearance is. */
   readonly clearance?: string;
   /**

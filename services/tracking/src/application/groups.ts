@@ -4,3 +4,4 @@ export const SAILINGS_GROUP = 'tracking.sailings';
 export const PARTIES_GROUP = 'tracking.parties';
 export const PARKED_GROUP = 'tracking.parked';
 export const CUSTOMS_GROUP = 'tracking.customs';
+export const CUSTOMS_HANDLING_GROUP = 'tracking.customs-handling';
