@@ -73,6 +73,7 @@ const playStep = async (playing: Playing, step: Step, index: number): Promise<vo
     throw refusal(run, `step ${index + 1} (${step.do})`, answer.body);
   }
   refuseRefusedReports(run, index, answer.body);
+  refuseParkedAnswer(run, index, answer.body);
   if (step.as !== undefined) made.set(step.as, answer.body);
   if (step.until !== undefined) await waitUntil(playing, apiKey, step.until);
 };
@@ -165,6 +166,15 @@ const refuseRefusedReports = (run: RunFile, index: number, body: JsonValue): voi
   const refused = answers.map(record).find(({ outcome }) => outcome === 'refused');
   if (refused !== undefined)
     throw refusal(run, `step ${index + 1}, report ${String(refused.reportId)}`, refused);
+};
+
+/** An answer of customs about cargo that nobody booked: the run's numbers do not fit together. */
+const refuseParkedAnswer = (run: RunFile, index: number, body: JsonValue): void => {
+  const { parked, cargoNumber } = record(body);
+  if (parked !== true) return;
+  throw refusal(run, `step ${index + 1}`, {
+    detail: `no shipment of the run has a number of the cargo ${String(cargoNumber)}.`,
+  });
 };
 
 const refusal = (run: RunFile, where: string, body: JsonValue): ReplayProblem =>
