@@ -1,7 +1,8 @@
-// The recorded runs as files: what they claim to be measured is what was measured, and nobody's numbers are in them.
+// The recorded runs as files: what they tell fits together, and nobody's numbers are in them.
+import { ImportResponse } from '@fourports/contracts/customs/responses';
 import { ReportHandling } from '@fourports/contracts/tracking/bodies';
 import { UnitIdentifiers } from '@fourports/contracts/tracking/unit';
-import { parseContainerNumber, parseVehiclePlate } from '@fourports/freight';
+import { parseCargoManagementNumber, parseContainerNumber, parseVehiclePlate } from '@fourports/freight';
 import { fixturePath } from '@fourports/testing/fixture';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -37,43 +38,56 @@ const runOf = (name: string): RunFile => {
   if (run === undefined) throw new Error(`There is no run ${name}.`);
   return run;
 };
-/** Minutes from the arrival report to each fact that is measured, and the moment of the arrival itself. */
-const measured = (run: RunFile) => {
-  const facts = reportsOf(run).filter(({ provenance }) => provenance?.assumption === false);
-  const arrivedAt = facts.find(({ kind }) => kind === 'arrived')?.occurredAt ?? '';
-  const minutes = facts.map(({ kind, placeId, occurredAt = '' }) => [
-    `${kind} ${placeId}`,
-    (Date.parse(occurredAt) - Date.parse(arrivedAt)) / 60_000,
-  ]);
-  return { arrivedAt, minutes: Object.fromEntries(minutes) };
+/** Customs' answers in the order in which they came, each with when it came. */
+const answersOf = ({ steps }: RunFile): readonly Answer[] =>
+  steps.filter((step) => step.do === 'importResponse').map(({ body }) => ImportResponse.parse(body));
+type Answer = z.output<typeof ImportResponse>;
+/** The events of an answer as they stand in it. */
+const eventsIn = ({ text }: Answer): readonly string[] =>
+  text.match(/<cargCsclPrgsInfoDtlQryVo>[\s\S]*?<\/cargCsclPrgsInfoDtlQryVo>/g) ?? [];
+const momentIn = (event: string): string => {
+  const [, year, month, day, hour, minute, second] =
+    /<prcsDttm>(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)<\/prcsDttm>/.exec(event) ?? [];
+  return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}+09:00`).toISOString();
 };
-const [hour, day] = [60, 24 * 60];
+const withAnswers = named.filter(([, run]) => answersOf(run).length > 0);
 
-describe('the clock times of the public UNI-PASS responses', () => {
-  test('are those of the shared container of 11 October 2021', () => {
-    expect(measured(runOf('2021-10-11-lcl-container'))).toEqual({
-      arrivedAt: '2021-10-10T23:31:58.000Z',
-      minutes: {
-        'arrived plc_incheon-port': 0,
-        'discharged plc_incheon-port': 1 * hour + 9,
-        'shedIn plc_incheon-shed-02012018': 2 * hour + 53,
-        'shedOut plc_incheon-shed-02012018': 26 * hour + 3,
-        'shedIn plc_korea-cfs-unnamed': 30 * hour + 25,
-        'shedOut plc_korea-cfs-unnamed': 8 * day + 1 * hour,
-      },
-    });
+test('customs tells three of the runs', () => {
+  expect(withAnswers.map(([name]) => name)).toEqual([
+    '2020-06-04-sea-express-six-days',
+    '2020-06-08-sea-express-four-days',
+    '2021-10-11-lcl-container',
+  ]);
+});
+
+describe.each(withAnswers)('customs’ answers of %s', (_, run) => {
+  const answers = answersOf(run);
+
+  test('say the newest first, and each of them all that the one before said', () => {
+    for (const [index, answer] of answers.entries()) {
+      const moments = eventsIn(answer).map(momentIn);
+      expect(moments).toEqual(moments.toSorted().toReversed());
+      const before = answers[index - 1];
+      if (before !== undefined)
+        expect(eventsIn(answer).slice(-eventsIn(before).length)).toEqual(eventsIn(before));
+    }
   });
 
-  test('are those of the sea-express parcel of 4 June 2020', () => {
-    expect(measured(runOf('2020-06-04-sea-express-six-days'))).toEqual({
-      arrivedAt: '2020-06-04T01:37:55.000Z',
-      minutes: {
-        'arrived plc_incheon-port': 0,
-        'discharged plc_incheon-port': 24,
-        'shedIn plc_incheon-shed-02002079': 6 * day + 17,
-        'shedOut plc_incheon-shed-02002079': 6 * day + 17,
-      },
-    });
+  test('tell of nothing before it happened, and each of something new', () => {
+    const counts = answers.map((answer) => eventsIn(answer).length);
+    expect(new Set(counts).size).toBe(answers.length);
+    for (const answer of answers)
+      expect(
+        eventsIn(answer)
+          .map(momentIn)
+          .filter((at) => at > (answer.recordedAt ?? '')),
+      ).toEqual([]);
+  });
+
+  test('are of one cargo, whose number is well formed', () => {
+    const numbers = answers.map(({ text }) => /<cargMtNo>(.*)<\/cargMtNo>/.exec(text)?.[1] ?? '');
+    expect(new Set(numbers).size).toBe(1);
+    expect(parseCargoManagementNumber(numbers[0] ?? '')).toMatchObject({ ok: true, value: { mode: 'sea' } });
   });
 });
 
@@ -115,14 +129,21 @@ describe.each(named)('%s', (name, run) => {
     }
   });
 
-  test('has no number of a real container', () => {
+  test('has no real number of a container, a cargo or a declaration', () => {
     // Seen in public UNI-PASS responses.
-    const real = ['WDFU3011856', 'WDFU3013910'];
+    const real = [
+      'WDFU3011856',
+      'WDFU3013910',
+      '21WDFCA457I',
+      '20WDFCA262I',
+      '20HSLI0133I',
+      '1309021100022M',
+    ];
     expect(real.filter((number) => JSON.stringify(run).includes(number))).toEqual([]);
   });
 });
 
-test.each(['2020-06-04-sea-express-six-days', '2021-10-11-lcl-container', '2023-12-19-first-whole-truck'])(
+test.each(['2021-10-11-lcl-container', '2023-12-19-first-whole-truck'])(
   '%s is reported in another order than it happened',
   (name) => {
     const told = reportsOf(runOf(name)).map(({ occurredAt = '' }) => occurredAt);
