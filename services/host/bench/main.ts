@@ -1,6 +1,7 @@
 // `npm run bench [-- <figure> …]`: what this machine makes of the product, each figure beside its reference in one run.
 import process from 'node:process';
 import { type Line, tableOf } from './figure.ts';
+import { measureCustoms } from './figures/customs.ts';
 import { measureKafka } from './figures/kafka.ts';
 import { measureLog } from './figures/log.ts';
 import { measureMemory } from './figures/memory.ts';
@@ -8,6 +9,7 @@ import { measureRebuild } from './figures/rebuild.ts';
 import { measureReports } from './figures/reports.ts';
 import { measureStart } from './figures/start.ts';
 import { measureTimeline } from './figures/timeline.ts';
+import { measureUnipass } from './figures/unipass.ts';
 import { measureVisible } from './figures/visible.ts';
 import { sharedProduct } from './product/running-product.ts';
 
@@ -18,9 +20,11 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   start: measureStart,
   log: measureLog,
   kafka: measureKafka,
+  unipass: measureUnipass,
   memory: async () => measureMemory(await product.open()),
   timeline: async () => measureTimeline(await product.open()),
   visible: async () => measureVisible(await product.open()),
+  customs: async () => measureCustoms(await product.open()),
   reports: async () => measureReports(await product.open()),
   rebuild: async () => measureRebuild(await product.open()),
 };

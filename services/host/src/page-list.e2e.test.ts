@@ -47,7 +47,7 @@ describe.skipIf(binary === undefined)('the list of shipments', () => {
     expect(await page.getByLabel('Mode').inputValue()).toBe('wholeTruck');
     expect(await rows.innerText()).toContain('RUN-2023-12-19');
     await page.getByRole('button', { name: 'Reset' }).click();
-    await expect.poll(() => rows.count()).toBe(4);
+    await expect.poll(() => rows.count()).toBe(5);
   });
 
   test('finds several numbers at once and says when there is none', async ({ visit }) => {

@@ -34,7 +34,7 @@ test(
     await bookedTruck(forwarderOf(first, 'live'), truck);
     const live = await timelines(forwarderOf(first, 'live'));
     const recorded = await timelines(forwarderOf(first, 'recorded'));
-    expect([live.length, recorded.length]).toEqual([1, 4]);
+    expect([live.length, recorded.length]).toEqual([1, 5]);
     expect(first.printed()).toBe(`Fourports is ready: ${first.baseUrl}\n`);
     expect(await first.stop()).toBe(0);
 
@@ -47,7 +47,7 @@ test(
     const fresh = await startProduct(folder.home, ['--fresh']);
     expect(fresh.accounts.map(({ apiKey }) => apiKey)).not.toContain(keys[0]);
     expect(await timelines(forwarderOf(fresh, 'live'))).toEqual([]);
-    expect(await timelines(forwarderOf(fresh, 'recorded'))).toHaveLength(4);
+    expect(await timelines(forwarderOf(fresh, 'recorded'))).toHaveLength(5);
     expect(await fresh.stop()).toBe(0);
   },
   STARTS_MS,

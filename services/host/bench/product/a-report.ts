@@ -1,7 +1,12 @@
 // Reports as the port's gate and its weighbridges send them.
 import { randomUUID } from 'node:crypto';
 
-export type Truck = { readonly shipmentId: string; readonly unitId: string };
+export type Truck = {
+  readonly shipmentId: string;
+  readonly unitId: string;
+  /** By which customs knows its goods. */
+  readonly houseBill: string;
+};
 
 const MINUTE_MS = 60_000;
 const ago = (ms: number): string => new Date(Date.now() - ms).toISOString();

@@ -80,9 +80,10 @@ const book = async (
   headers: readonly string[],
   { index, size, sailingId }: Order,
 ): Promise<Truck[]> => {
+  const houseBill = `FIGURESBL${index}`;
   const answer = await post(connection, '/v1/shipments', [...headers, `idempotency-key: figures-${index}`], {
     mode: 'wholeTruck',
-    references: { reference: `FIGURES-${index}` },
+    references: { reference: `FIGURES-${index}`, houseBill },
     specification: {
       originPlaceId: 'plc_weihai-city',
       destinationPlaceId: 'plc_icn',
@@ -96,7 +97,7 @@ const book = async (
     plan: { sailingId },
   });
   const { shipmentId, units } = ShipmentDetail.parse(answer);
-  return units.map(({ unitId }) => ({ shipmentId, unitId }));
+  return units.map(({ unitId }) => ({ shipmentId, unitId, houseBill }));
 };
 
 const plate = (number: number): string => `鲁K${String(number).padStart(4, '0')}挂`;
