@@ -4,7 +4,7 @@ import { type Meaning, meaningOf, type Step } from './event-meaning.ts';
 import type { Cargo, CargoEvent, Shed } from './unipass-answer.ts';
 
 export type CargoFact = {
-  /** The same for every unit; with the unit it names one fact for ever. */
+  /** The same for every unit the cargo is in; with the unit's id behind it, it names one fact for ever. */
   readonly factId: string;
   readonly step: Step;
   readonly occurredAt: string;
@@ -77,5 +77,5 @@ const factOf = (cargo: Cargo, event: CargoEvent, { step, occurredAt, meaning }: 
 const factIdOf = ({ cargoNumber }: Cargo, event: CargoEvent, step: Step): string => {
   const { kind, ground = '', number = '', processedAt, handledAt = '' } = event;
   const said = JSON.stringify([cargoNumber, kind, ground, number, processedAt ?? handledAt]);
-  return `unipass-${createHash('sha256').update(said).digest('hex').slice(0, 32)}-${step}`;
+  return `unipass-${createHash('sha256').update(said).digest('hex').slice(0, 24)}-${step}`;
 };

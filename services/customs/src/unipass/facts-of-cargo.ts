@@ -47,7 +47,8 @@ const LONGEST_WORDS = 300;
 const customs = (fact: Fact): Told => ({ door: 'customs', fact });
 
 const happeningOf = ({ factId, occurredAt, shed, words }: CargoFact, telling: Telling) => ({
-  factId,
+  // A report's id is its reporter's, whatever unit it is of: two parcels of one cargo need two.
+  factId: `${factId}-${telling.unitId}`,
   unitId: telling.unitId,
   placeId: telling.placeId,
   occurredAt,
