@@ -36,6 +36,13 @@ describe('what a unit is told', () => {
     });
   });
 
+  test('says that the leave to unload stands for the unloading', () => {
+    const told = tellOf({ ...fact, step: 'discharged', words: '하선신고 수리' }, telling);
+    expect(told).toMatchObject({
+      told: { provenance: { source: expect.stringMatching(/leave to unload/) } },
+    });
+  });
+
   test('names the permit of a movement under bond, and no person or firm in its place', () => {
     const permitOf = (basis: string) => {
       const told = tellOf({ ...fact, step: 'bondedMovementStarted', regime: 'transit', basis }, telling);

@@ -46,7 +46,7 @@ const LONGEST_WORDS = 300;
 
 const customs = (fact: Fact): Told => ({ door: 'customs', fact });
 
-const happeningOf = ({ factId, occurredAt, shed, words }: CargoFact, telling: Telling) => ({
+const happeningOf = ({ factId, step, occurredAt, shed, words }: CargoFact, telling: Telling) => ({
   // A report's id is its reporter's, whatever unit it is of: two parcels of one cargo need two.
   factId: `${factId}-${telling.unitId}`,
   unitId: telling.unitId,
@@ -54,7 +54,7 @@ const happeningOf = ({ factId, occurredAt, shed, words }: CargoFact, telling: Te
   occurredAt,
   recordedAt: telling.recordedAt,
   authority: telling.authority.slice(0, 80),
-  provenance: telling.provenance ?? messageOf(words),
+  provenance: standingFor(step, telling.provenance ?? messageOf(words)),
   ...(shed === undefined
     ? {}
     : {
@@ -71,6 +71,15 @@ const messageOf = (words: string): Provenance => ({
   confidence: 'H',
   assumption: false,
 });
+
+/** What customs allows and what happens then are two moments, of which it tells the first. */
+const standingFor = (step: CargoFact['step'], provenance: Provenance): Provenance =>
+  step === 'discharged'
+    ? {
+        ...provenance,
+        source: `Customs' leave to unload stands for the unloading. ${provenance.source}`.slice(0, 500),
+      }
+    : provenance;
 
 const ofRegime = (regime: CargoFact['regime']) => (regime === undefined ? {} : { regime });
 const ofNumber = (number: string | undefined) =>
