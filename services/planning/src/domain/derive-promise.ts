@@ -1,0 +1,91 @@
+// The promise: the distribution of the delivery, given everything that has happened, and what it rests on.
+import { horizonFrom } from './condition.ts';
+import { type Fact, type Standing, standingAt } from './evidence.ts';
+import { binOf } from './grid.ts';
+import { pointAt, totalOf } from './masses.ts';
+import type { Plan } from './plan.ts';
+import { type Propagated, propagate, type StepOutcome } from './propagate.ts';
+import {
+  aboard,
+  activityUnderWay,
+  earliestAfter,
+  type Now,
+  type UnderWay,
+  waitingInPort,
+} from './under-way.ts';
+import { pastCutOffAt, waitingSince } from './waiting.ts';
+
+export type Asked = {
+  readonly readyAt: number;
+  readonly facts: readonly Fact[];
+  /** The moment of asking: what comes later is not known. */
+  readonly asOf: number;
+};
+
+export type Promised = Propagated & {
+  /** The step under way, or undefined when everything is done. */
+  readonly underWay: string | undefined;
+  /** The step under way has lasted longer than anything known of it allows. */
+  readonly overdue: boolean;
+};
+
+export const derivePromise = (plan: Plan, { readyAt, facts, asOf }: Asked): Promised => {
+  const known = standingAt(plan, readyAt, { facts, asOf });
+  const { standing, earliest } = pastCutOffs(plan, known);
+  const now = { asOf, end: horizonFrom(Math.max(asOf, readyAt)) };
+  const past = pastOutcomes(plan, standing);
+  const step = plan.steps[standing.current];
+  if (step === undefined) {
+    const delivered = pointAt(binOf(standing.since));
+    const lost = { noDeparture: 0, beyond: 0 };
+    return { steps: past, delivered, lost, underWay: undefined, overdue: false };
+  }
+  const current = currentStep(plan, { standing, earliest, now });
+  const isDeparture = step.kind === 'departure';
+  const following = propagate(plan, waitingSince(current.done, isDeparture ? 0 : earliest), {
+    fromStep: standing.current + 1,
+    end: now.end,
+  });
+  const noDeparture = following.lost.noDeparture + current.left;
+  const outcome: StepOutcome = {
+    stepId: step.stepId,
+    done: current.done,
+    ...(current.shares === undefined ? {} : { shares: current.shares }),
+  };
+  return {
+    ...following,
+    steps: [...past, outcome, ...following.steps],
+    lost: { noDeparture, beyond: Math.max(0, 1 - totalOf(following.delivered) - noDeparture) },
+    underWay: step.stepId,
+    overdue: current.overdue,
+  };
+};
+
+/** Cut-offs take no time: those that follow what is done are passed at the same moment. */
+const pastCutOffs = (plan: Plan, known: Standing) => {
+  let earliest = earliestAfter(plan, known);
+  let { current } = known;
+  for (let step = plan.steps[current]; step?.kind === 'cutOff'; step = plan.steps[current]) {
+    earliest = pastCutOffAt(earliest, step.closings, known.since);
+    current += 1;
+  }
+  return { standing: { ...known, current }, earliest };
+};
+
+const currentStep = (
+  plan: Plan,
+  at: { readonly standing: Standing; readonly earliest: number; readonly now: Now },
+): UnderWay => {
+  const { standing, earliest, now } = at;
+  const step = plan.steps[standing.current];
+  if (step?.kind === 'activity') return activityUnderWay(step, standing, now);
+  if (step?.kind !== 'departure') throw new RangeError('A cut-off takes no time and is never under way.');
+  const on = standing.departureId === undefined ? undefined : aboard(step, standing.departureId, now);
+  return on ?? waitingInPort(step, pastCutOffAt(earliest, step.closings, standing.since), now);
+};
+
+const pastOutcomes = (plan: Plan, { doneAt, current }: Standing): readonly StepOutcome[] =>
+  plan.steps.slice(0, current).flatMap(({ stepId }, index) => {
+    const at = doneAt.get(index);
+    return at === undefined ? [] : [{ stepId, done: pointAt(binOf(at)) }];
+  });

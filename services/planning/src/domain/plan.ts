@@ -1,0 +1,50 @@
+// A process laid on dated departures and opening hours: what propagation walks through.
+import type { DurationShape } from '@fourports/contracts/planning/duration';
+import { type CutOffKind, closingsOf, type Departure, inOrderOfDeparture } from './departure.ts';
+import { gridded } from './gridded.ts';
+import type { Masses } from './masses.ts';
+import type { Openings } from './openings.ts';
+
+/** What a plan is made of, before it is laid. */
+export type StepOutline =
+  | {
+      readonly kind: 'activity';
+      readonly stepId: string;
+      readonly duration: DurationShape;
+      /** When it can be begun; absent means always. */
+      readonly openings?: Openings;
+    }
+  /** Here, as soon as the step before is done, the next departure's cut-off of this kind is passed. */
+  | { readonly kind: 'cutOff'; readonly stepId: string; readonly cutOff: CutOffKind }
+  | { readonly kind: 'departure'; readonly stepId: string; readonly departures: readonly Departure[] };
+
+export type PlanStep =
+  | (Extract<StepOutline, { kind: 'activity' }> & { readonly kernel: Masses })
+  | { readonly kind: 'cutOff'; readonly stepId: string; readonly closings: Float64Array }
+  | (Extract<StepOutline, { kind: 'departure' }> & { readonly closings: Float64Array });
+
+export type Plan = { readonly steps: readonly PlanStep[] };
+
+/** Throws RangeError for a cut-off that no departure follows: a fault in the process, which its file's check finds. */
+export const layPlan = (outline: readonly StepOutline[]): Plan => ({
+  steps: outline.map((step, index) => laid(step, outline.slice(index + 1))),
+});
+
+const laid = (step: StepOutline, following: readonly StepOutline[]): PlanStep => {
+  switch (step.kind) {
+    case 'activity':
+      return { ...step, kernel: gridded(step.duration) };
+    case 'departure': {
+      const departures = inOrderOfDeparture(step.departures);
+      return { ...step, departures, closings: closingsOf(departures, 'departure') };
+    }
+    case 'cutOff': {
+      const next = following.find((each) => each.kind === 'departure');
+      if (next?.kind !== 'departure') {
+        throw new RangeError(`Step ${step.stepId} is a cut-off, and no departure follows it.`);
+      }
+      const closings = closingsOf(inOrderOfDeparture(next.departures), step.cutOff);
+      return { kind: 'cutOff', stepId: step.stepId, closings };
+    }
+  }
+};

@@ -1,0 +1,71 @@
+// Exact propagation: the distribution of each step's end, from the distribution of its beginning.
+import { board, type DepartureShare } from './board.ts';
+import { convolved } from './convolve.ts';
+import { type Masses, sumOf, totalOf, trimmed } from './masses.ts';
+import { heldUntilOpen } from './openings.ts';
+import type { Plan, PlanStep } from './plan.ts';
+import { everyoneIn, pastCutOff, type Waiting, waitingSince } from './waiting.ts';
+
+export type StepOutcome = {
+  readonly stepId: string;
+  /** When it is done: the step's marginal. */
+  readonly done: Masses;
+  /** Of a departure: the chance to take each. */
+  readonly shares?: readonly DepartureShare[];
+};
+
+export type Propagated = {
+  readonly steps: readonly StepOutcome[];
+  readonly delivered: Masses;
+  /** Mass that no departure of the plan took, and mass beyond the horizon or too thin to follow. */
+  readonly lost: { readonly noDeparture: number; readonly beyond: number };
+};
+
+// What is cut off on both sides of a step's distribution.
+const THIN = 1e-12;
+
+/** Walks the steps of a plan that are left. `end` is the first bin beyond the horizon. */
+export const propagate = (
+  plan: Plan,
+  start: Waiting,
+  { fromStep = 0, end }: { readonly fromStep?: number; readonly end: number },
+): Propagated => {
+  let waiting = start;
+  let noDeparture = 0;
+  const steps: StepOutcome[] = [];
+  for (const step of plan.steps.slice(fromStep)) {
+    const walked = walk(step, waiting, end);
+    waiting = walked.waiting;
+    noDeparture += walked.left;
+    steps.push(walked.outcome);
+  }
+  const delivered = everyoneIn(waiting);
+  const total = totalOf(everyoneIn(start));
+  const beyond = Math.max(0, total - totalOf(delivered) - noDeparture);
+  return { steps, delivered, lost: { noDeparture, beyond } };
+};
+
+type Walked = { readonly waiting: Waiting; readonly outcome: StepOutcome; readonly left: number };
+
+const walk = (step: PlanStep, waiting: Waiting, end: number): Walked => {
+  const { stepId } = step;
+  switch (step.kind) {
+    case 'activity': {
+      const after = waiting.map(({ earliest, masses }) => ({ earliest, masses: lasted(step, masses, end) }));
+      return { waiting: after, outcome: { stepId, done: everyoneIn(after) }, left: 0 };
+    }
+    case 'cutOff': {
+      const after = pastCutOff(waiting, step.closings);
+      return { waiting: after, outcome: { stepId, done: sumOf(after.map(({ masses }) => masses)) }, left: 0 };
+    }
+    case 'departure': {
+      const { shares, arrived, left } = board(pastCutOff(waiting, step.closings), step.departures);
+      return { waiting: waitingSince(arrived), outcome: { stepId, done: arrived, shares }, left };
+    }
+  }
+};
+
+const lasted = (step: Extract<PlanStep, { kind: 'activity' }>, masses: Masses, end: number): Masses => {
+  const begun = step.openings === undefined ? masses : heldUntilOpen(masses, step.openings);
+  return trimmed(convolved(begun, step.kernel, end), THIN);
+};
