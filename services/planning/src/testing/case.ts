@@ -1,22 +1,14 @@
 // A case: a process with its hours and departures, which the engine lays as a plan and the simulator plays.
-import type { HolidayYear, WorkingHours } from '@fourports/contracts/planning/calendar';
+import type { HolidayYear } from '@fourports/contracts/planning/calendar';
 import type { DurationShape } from '@fourports/contracts/planning/duration';
-import type { CutOffKind, Departure } from '../domain/departure.ts';
+import type { Departure } from '../domain/departure.ts';
 import type { Fact } from '../domain/evidence.ts';
 import { binOf, HORIZON_BINS, minutesOf } from '../domain/grid.ts';
 import { gridded } from '../domain/gridded.ts';
-import { openingsBetween } from '../domain/openings.ts';
-import { layPlan, type Plan } from '../domain/plan.ts';
+import { layPlan, type Plan, type StepOutline } from '../domain/plan.ts';
 
-export type CaseStep =
-  | {
-      readonly kind: 'activity';
-      readonly stepId: string;
-      readonly duration: DurationShape;
-      readonly hours?: WorkingHours;
-    }
-  | { readonly kind: 'cutOff'; readonly stepId: string; readonly cutOff: CutOffKind }
-  | { readonly kind: 'departure'; readonly stepId: string; readonly departures: readonly Departure[] };
+/** Steps with their hours and departures, before they are laid. */
+export type CaseStep = StepOutline;
 
 export type Case = {
   readonly steps: readonly CaseStep[];
@@ -28,14 +20,7 @@ export type Case = {
 
 export const layCase = ({ steps, years, readyAt, asOf = readyAt }: Case): Plan => {
   const from = Math.min(binOf(readyAt), binOf(asOf)) - HORIZON_BINS;
-  const range = { from, to: from + 3 * HORIZON_BINS };
-  return layPlan(
-    steps.map((step) => {
-      if (step.kind !== 'activity') return step;
-      const { hours, ...activity } = step;
-      return hours === undefined ? activity : { ...activity, openings: openingsBetween(hours, years, range) };
-    }),
-  );
+  return layPlan(steps, { years, from, to: from + 3 * HORIZON_BINS });
 };
 
 /** `at('2026-12-01T10:00Z')`: minutes since the epoch. */

@@ -1,0 +1,46 @@
+// From a process as data to steps that can be laid: activities looked up, departures of its time dated.
+import type { Process, ProcessStep } from '@fourports/contracts/planning/process';
+import type { Sailing } from '@fourports/contracts/schedules/sailing';
+import { flightDepartures } from './flight-departures.ts';
+import type { StepOutline } from './plan.ts';
+import { activityNamed, connectionNamed, crossingNamed, type ProcessCatalogue } from './process-catalogue.ts';
+import { sailingDepartures } from './sailing-departures.ts';
+
+/** The sailings there are, and the bins that plans may touch. */
+export type Days = {
+  readonly sailings: readonly Sailing[];
+  readonly from: number;
+  readonly to: number;
+};
+
+/** Only of a process that is offered: what is not known has no steps to compute. */
+export const outlineProcess = (
+  catalogue: ProcessCatalogue,
+  { steps, unitKind }: Process,
+  days: Days,
+): readonly StepOutline[] => steps.map((step) => outlined(catalogue, step, { ...days, unitKind }));
+
+const outlined = (
+  catalogue: ProcessCatalogue,
+  step: ProcessStep,
+  { sailings, from, to, unitKind }: Days & { readonly unitKind: Process['unitKind'] },
+): StepOutline => {
+  const { stepId } = step;
+  switch (step.kind) {
+    case 'activity': {
+      const { duration, hours } = activityNamed(catalogue, step.activityId);
+      const opening = hours === undefined ? {} : { hours };
+      return { kind: 'activity', stepId, duration: duration.shape, ...opening };
+    }
+    case 'cutOff':
+      return { kind: 'cutOff', stepId, cutOff: step.cutOff };
+    case 'ferry': {
+      const crossing = crossingNamed(catalogue, step.crossingId);
+      return { kind: 'departure', stepId, departures: sailingDepartures(sailings, { crossing, unitKind }) };
+    }
+    case 'flight': {
+      const timetable = connectionNamed(catalogue, step.connectionId);
+      return { kind: 'departure', stepId, departures: flightDepartures(timetable, { from, to }) };
+    }
+  }
+};

@@ -1,0 +1,55 @@
+// Sailings as departures: the cut-offs of one kind of unit, and the odds that the boat runs.
+import type { Crossing } from '@fourports/contracts/planning/process';
+import type { CutOff, Sailing, UnitKind } from '@fourports/contracts/schedules/sailing';
+import { delaysOf } from './arrival-delay.ts';
+import type { CutOffKind, Departure } from './departure.ts';
+import { minutesOf } from './grid.ts';
+
+export type Riding = {
+  readonly crossing: Crossing;
+  readonly unitKind: UnitKind | undefined;
+  /** The chance of room on a sailing; 1 where it is not known. */
+  readonly roomOn?: (sailing: Sailing) => number;
+};
+
+/** The crossing's sailings in the order of departure. One whose clock times nobody knows cannot be planned with. */
+export const sailingDepartures = (
+  sailings: readonly Sailing[],
+  { crossing, unitKind, roomOn = () => 1 }: Riding,
+): readonly Departure[] => {
+  const delayOf = delaysOf(crossing.arrivalDelay.shape);
+  return sailings
+    .filter(({ routeId, direction }) => routeId === crossing.routeId && direction === crossing.direction)
+    .flatMap((sailing): readonly Departure[] => {
+      const { departure, arrival } = sailing;
+      if (departure.at === undefined || arrival.at === undefined) return [];
+      const arrivesAt = minutesOf(arrival.at);
+      return [
+        {
+          departureId: sailing.sailingId,
+          departsAt: minutesOf(departure.at),
+          arrivesAt,
+          cutOffs: cutOffsFor(sailing.cutOffs, unitKind),
+          cancellation: cancellationOf(sailing, crossing),
+          room: roomOn(sailing),
+          arrivalDelay: delayOf(arrivesAt),
+        },
+      ];
+    });
+};
+
+/** Of several of one kind the first one counts. */
+const cutOffsFor = (cutOffs: readonly CutOff[], unitKind: UnitKind | undefined): Departure['cutOffs'] => {
+  const closings: Partial<Record<CutOffKind, number>> = {};
+  for (const { type, unitKinds, at } of cutOffs) {
+    if (unitKinds !== undefined && (unitKind === undefined || !unitKinds.includes(unitKind))) continue;
+    closings[type] = Math.min(closings[type] ?? Number.POSITIVE_INFINITY, minutesOf(at));
+  }
+  return closings;
+};
+
+const cancellationOf = ({ status, serviceOn }: Sailing, { cancellation }: Crossing): number => {
+  if (status === 'cancelled') return 1;
+  const month = Number(serviceOn.slice(5, 7));
+  return cancellation.find((each) => each.month === month)?.chance ?? 0;
+};

@@ -1,0 +1,43 @@
+// Reads the fixtures of planning: parsed as strictly as anything from outside, because people edit them.
+import { readdirSync, readFileSync } from 'node:fs';
+import { HolidayYear } from '@fourports/contracts/planning/calendar';
+import { FlightTimetable } from '@fourports/contracts/planning/flights';
+import { Activity, Crossing, Process } from '@fourports/contracts/planning/process';
+import { z } from 'zod';
+import { danglingReferences, type ProcessCatalogue } from '../domain/process-catalogue.ts';
+
+const FIXTURES = new URL('../../../../fixtures/', import.meta.url);
+/** The two files of `processes/` that are no process. */
+const PARTS = ['activities.json', 'crossings.json'];
+
+/** Throws a sentence that names file and field when one is wrong, or the process that names what is not there. */
+export const readProcessCatalogue = (folder: URL = FIXTURES): ProcessCatalogue => {
+  const catalogue = {
+    processes: namesIn(folder, 'processes')
+      .filter((name) => !PARTS.includes(name))
+      .map((name) => read(folder, `processes/${name}`, Process)),
+    activities: read(folder, 'processes/activities.json', z.array(Activity)),
+    crossings: read(folder, 'processes/crossings.json', z.array(Crossing)),
+    connections: namesIn(folder, 'flights').map((name) => read(folder, `flights/${name}`, FlightTimetable)),
+    years: namesIn(folder, 'calendars').map((name) => read(folder, `calendars/${name}`, HolidayYear)),
+  };
+  for (const process of catalogue.processes) {
+    const [dangling] = danglingReferences(catalogue, process);
+    if (dangling === undefined) continue;
+    throw new Error(
+      `Failed to read process ${process.processId}: it names ${dangling}, which is in no file. Add it, or name another.`,
+    );
+  }
+  return catalogue;
+};
+
+const namesIn = (folder: URL, name: string): readonly string[] =>
+  readdirSync(new URL(`${name}/`, folder))
+    .filter((each) => each.endsWith('.json'))
+    .sort();
+
+const read = <Schema extends z.ZodType>(folder: URL, name: string, schema: Schema): z.infer<Schema> => {
+  const parsed = schema.safeParse(JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
+  if (parsed.success) return parsed.data;
+  throw new Error(`Failed to read fixtures/${name}: ${z.prettifyError(parsed.error)}`);
+};
