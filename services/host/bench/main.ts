@@ -5,6 +5,7 @@ import { measureCustoms } from './figures/customs.ts';
 import { measureKafka } from './figures/kafka.ts';
 import { measureLog } from './figures/log.ts';
 import { measureMemory } from './figures/memory.ts';
+import { measurePlanning } from './figures/planning.ts';
 import { measureRebuild } from './figures/rebuild.ts';
 import { measureReports } from './figures/reports.ts';
 import { measureStart } from './figures/start.ts';
@@ -18,6 +19,7 @@ const product = sharedProduct();
 /** In the order in which they are run: rest before load, and what the load wrote is replayed last. */
 const FIGURES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   start: measureStart,
+  planning: measurePlanning,
   log: measureLog,
   kafka: measureKafka,
   unipass: measureUnipass,

@@ -23,25 +23,26 @@ const NEGLIGIBLE = 1e-12;
 
 /** A cancelled or full departure hands on those who have made it to the next. */
 export const board = (waiting: Waiting, departures: readonly Departure[]): Boarded => {
-  const arriving = new Float64Array(departures.length + 1);
-  for (const { earliest, masses } of waiting) {
-    arriving[earliest] = (arriving[earliest] ?? 0) + totalOf(masses);
-  }
-  return boardWeights(arriving, departures);
-};
-
-/** The same from weights alone: how much can take each departure first. The last entry has missed all. */
-const boardWeights = (arriving: Float64Array, departures: readonly Departure[]): Boarded => {
-  const shares = sharesOf(arriving, departures);
-  const taken = shares.reduce((sum, { share }) => sum + share, 0);
+  const shares = boardedShares(waiting, departures);
   const arrivals = departures.map((departure, index) => {
     const share = shares[index]?.share ?? 0;
     return share > NEGLIGIBLE ? scaled(arrivalOf(departure), share) : NOTHING;
   });
-  const there = arriving.reduce((sum, each) => sum + each, 0);
+  const there = waiting.reduce((sum, { masses }) => sum + totalOf(masses), 0);
+  const taken = shares.reduce((sum, { share }) => sum + share, 0);
   return { shares, arrived: sumOf(arrivals), left: Math.max(0, there - taken) };
 };
 
+/** The chance to take each departure. */
+const boardedShares = (waiting: Waiting, departures: readonly Departure[]): readonly DepartureShare[] => {
+  const arriving = new Float64Array(departures.length + 1);
+  for (const { earliest, masses } of waiting) {
+    arriving[earliest] = (arriving[earliest] ?? 0) + totalOf(masses);
+  }
+  return sharesOf(arriving, departures);
+};
+
+/** The same from weights: how much can take each departure first. The last entry has missed all. */
 export const sharesOf = (
   arriving: Float64Array,
   departures: readonly Departure[],

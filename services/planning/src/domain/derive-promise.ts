@@ -53,7 +53,7 @@ export const derivePromise = (plan: Plan, { readyAt, facts, asOf }: Asked): Prom
     ...(current.shares === undefined ? {} : { shares: current.shares }),
   };
   return {
-    ...following,
+    delivered: following.delivered,
     steps: [...past, outcome, ...following.steps],
     lost: { noDeparture, beyond: Math.max(0, 1 - totalOf(following.delivered) - noDeparture) },
     underWay: step.stepId,

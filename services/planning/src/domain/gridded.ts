@@ -9,7 +9,7 @@ import { lognormalDuration } from './lognormal-duration.ts';
 import { type Masses, trimmed } from './masses.ts';
 
 /** The tail that is left off. Mass that is not there is lost, and lost mass is reported. */
-const TAIL = 1e-10;
+const TAIL = 1e-8;
 
 export type Gridding = {
   /** Begins anywhere in its bin, or this many minutes after its bin began. */

@@ -14,7 +14,7 @@ export type LognormalParameters = {
 
 const normalQuantile = (share: number): number => solved((z) => normalEnds(z).lower - share, -40, 40);
 
-const lognormalParameters = ({
+export const lognormalParameters = ({
   shiftMinutes,
   quantiles: [low, high],
 }: LognormalShape): LognormalParameters => {

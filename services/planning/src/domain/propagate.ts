@@ -22,7 +22,7 @@ export type Propagated = {
 };
 
 // What is cut off on both sides of a step's distribution.
-const THIN = 1e-12;
+const THIN = 1e-9;
 
 /** Walks the steps of a plan that are left. `end` is the first bin beyond the horizon. */
 export const propagate = (

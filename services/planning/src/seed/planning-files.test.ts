@@ -28,26 +28,23 @@ test('each process that is offered can be laid, and the others say why not', () 
 });
 
 describe.each(offered.map((process) => [process.processId, process] as const))('%s', (_, process) => {
-  // Ready on a Sunday and, the boat being gone, over the year's end.
-  test.each(['2026-12-06T02:10:00Z', '2026-12-29T08:00:00Z'])(
-    'agrees with dice when ready at %s',
-    (ready) => {
-      const tested = caseOf(catalogue, process, ready);
-      const { readyAt } = tested;
-      const exact = derivePromise(layCase(tested), { readyAt, facts: [], asOf: readyAt });
-      const dice = simulate(tested, { draws: DRAWS, random: seededRandom(7) });
-      const { furthest, quantilesOff } = agreementOf(exact.delivered, dice);
-      expect(furthest).toBeLessThan(toleranceOf(DRAWS));
-      expect(quantilesOff).toEqual([]);
-      expect(totalOf(exact.delivered)).toBeGreaterThan(0.99);
-      for (const { stepId, shares = [] } of exact.steps) {
-        for (const { departureId, share } of shares) {
-          const taken = (dice.taken.get(`${stepId} ${departureId}`) ?? 0) / DRAWS;
-          expect(Math.abs(taken - share)).toBeLessThan(toleranceOf(DRAWS));
-        }
+  // Over the year's end, with holidays in all three countries.
+  test('agrees with dice', () => {
+    const tested = caseOf(catalogue, process, '2026-12-29T08:00:00Z');
+    const { readyAt } = tested;
+    const exact = derivePromise(layCase(tested), { readyAt, facts: [], asOf: readyAt });
+    const dice = simulate(tested, { draws: DRAWS, random: seededRandom(7) });
+    const { furthest, quantilesOff } = agreementOf(exact.delivered, dice);
+    expect(furthest).toBeLessThan(toleranceOf(DRAWS));
+    expect(quantilesOff).toEqual([]);
+    expect(totalOf(exact.delivered)).toBeGreaterThan(0.99);
+    for (const { stepId, shares = [] } of exact.steps) {
+      for (const { departureId, share } of shares) {
+        const taken = (dice.taken.get(`${stepId} ${departureId}`) ?? 0) / DRAWS;
+        expect(Math.abs(taken - share)).toBeLessThan(toleranceOf(DRAWS));
       }
-    },
-  );
+    }
+  });
 });
 
 describe('what was measured comes out of the files', () => {
