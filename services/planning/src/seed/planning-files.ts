@@ -1,14 +1,17 @@
 // Reads the fixtures of planning: parsed as strictly as anything from outside, because people edit them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { HolidayYear } from '@fourports/contracts/planning/calendar';
+import { Claim, Measurement } from '@fourports/contracts/planning/claims';
+import { CostLine, PriceBand } from '@fourports/contracts/planning/costs';
+import { EmissionFactor } from '@fourports/contracts/planning/emissions';
 import { FlightTimetable } from '@fourports/contracts/planning/flights';
 import { Activity, Crossing, Process } from '@fourports/contracts/planning/process';
 import { z } from 'zod';
 import { danglingReferences, type ProcessCatalogue } from '../domain/process-catalogue.ts';
 
 const FIXTURES = new URL('../../../../fixtures/', import.meta.url);
-/** The two files of `processes/` that are no process. */
-const PARTS = ['activities.json', 'crossings.json'];
+/** The files of `processes/` that are no process. */
+const PARTS = ['activities.json', 'crossings.json', 'claims.json'];
 
 /** Throws a sentence that names file and field when one is wrong, or the process that names what is not there. */
 export const readProcessCatalogue = (folder: URL = FIXTURES): ProcessCatalogue => {
@@ -30,6 +33,22 @@ export const readProcessCatalogue = (folder: URL = FIXTURES): ProcessCatalogue =
   }
   return catalogue;
 };
+
+const ClaimsFile = z.strictObject({ claims: z.array(Claim), measurements: z.array(Measurement) });
+
+export type ComparisonFiles = z.infer<typeof ClaimsFile> & {
+  readonly lines: readonly CostLine[];
+  readonly bands: readonly PriceBand[];
+  readonly factors: readonly EmissionFactor[];
+};
+
+/** What modes are compared by. Throws as the catalogue does. */
+export const readComparisonFiles = (folder: URL = FIXTURES): ComparisonFiles => ({
+  ...read(folder, 'processes/claims.json', ClaimsFile),
+  lines: read(folder, 'costs/lines.json', z.array(CostLine)),
+  bands: read(folder, 'costs/bands.json', z.array(PriceBand)),
+  factors: read(folder, 'emissions/factors.json', z.array(EmissionFactor)),
+});
 
 const namesIn = (folder: URL, name: string): readonly string[] =>
   readdirSync(new URL(`${name}/`, folder))

@@ -1,0 +1,53 @@
+// Cost lines, published means that they are checked against, and exchange rates, which are always somebody's input.
+import { z } from 'zod';
+import { Provenance } from '../provenance.ts';
+import { LocalDate } from '../scalars.ts';
+import { SHIPMENT_MODES } from '../tracking/shipment.ts';
+import { ConnectionId, CrossingId } from './process.ts';
+
+export const Currency = z.enum(['CNY', 'KRW', 'JPY', 'USD', 'EUR', 'HKD']);
+/** Whole minor units: won and yen have none. */
+export const Money = z.strictObject({ amountMinor: z.number().int(), currency: Currency });
+export type Money = z.infer<typeof Money>;
+
+export const COST_UNITS = ['unit', 'kg', 'teu', 'shipment', 'day'] as const;
+
+export const CostLineId = z.string().regex(/^cst_[a-z0-9]+(-[a-z0-9]+)*$/);
+
+export const CostLine = z.strictObject({
+  costLineId: CostLineId,
+  about: z.string().min(1).max(200),
+  modes: z.array(z.enum(SHIPMENT_MODES)).min(1),
+  /** It arises only where the process has this crossing or connection; absent means always. */
+  on: z.union([CrossingId, ConnectionId]).exactOptional(),
+  per: z.enum(COST_UNITS),
+  /** Null where nobody publishes it: whoever knows it enters it. */
+  amount: Money.nullable(),
+  tariffOf: z.string().nullable(),
+  validFrom: LocalDate.exactOptional(),
+  validTo: LocalDate.exactOptional(),
+  provenance: Provenance,
+});
+export type CostLine = z.infer<typeof CostLine>;
+
+/** A published monthly mean, all-in: nothing to compute with, but a line far from it is flagged. */
+export const PriceBand = z.strictObject({
+  bandId: z.string().regex(/^bnd_[a-z0-9]+(-[a-z0-9]+)*$/),
+  transport: z.enum(['sea', 'air']),
+  from: z.enum(['CN', 'KR', 'JP']),
+  to: z.enum(['CN', 'KR', 'JP']),
+  per: z.enum(['twoTeu', 'kg']),
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+  mean: Money,
+  provenance: Provenance,
+});
+export type PriceBand = z.infer<typeof PriceBand>;
+
+/** How many units of `to` one unit of `from` is worth, both in whole currency, not in minor units. */
+export const ExchangeRates = z.strictObject({
+  on: LocalDate,
+  source: z.string().min(1).max(300),
+  to: Currency,
+  rates: z.array(z.strictObject({ from: Currency, rate: z.number().positive() })).max(6),
+});
+export type ExchangeRates = z.infer<typeof ExchangeRates>;

@@ -1,0 +1,109 @@
+// What a process costs, line by line: published or entered, each in its own currency, and together in one at rates that
+// whoever asks has stated. What nobody knows is named, and the sum is then only what is known.
+import type { CostLine, ExchangeRates, Money } from '@fourports/contracts/planning/costs';
+import type { Process } from '@fourports/contracts/planning/process';
+import { MINOR_UNIT_DIGITS } from '@fourports/freight';
+
+export type CostQuantities = {
+  readonly massKg: number;
+  readonly units: number;
+  readonly teu: number;
+  readonly days: number;
+};
+
+export type AssessedLine = {
+  readonly costLineId: string;
+  readonly about: string;
+  readonly per: CostLine['per'];
+  readonly quantity: number;
+  readonly amount: Money;
+  /** `entered`: the organisation's own price, in place of whatever is published. */
+  readonly from: 'published' | 'entered';
+  readonly source: string;
+};
+
+export type Costs = {
+  readonly lines: readonly AssessedLine[];
+  /** Lines nobody publishes and nobody entered. */
+  readonly unknown: readonly string[];
+  /** In one currency, what is known of it; undefined where a rate is missing. */
+  readonly known: Money | undefined;
+  readonly missingRates: readonly Money['currency'][];
+};
+
+export type CostInputs = {
+  readonly lines: readonly CostLine[];
+  /** By cost line: what one of its units costs this organisation. */
+  readonly entered: ReadonlyMap<string, Money>;
+  readonly quantities: CostQuantities;
+  readonly rates: ExchangeRates;
+  /** The day of the plan: lines that are not valid on it do not count as published. */
+  readonly on: string;
+};
+
+export const assessCosts = (described: Process, inputs: CostInputs): Costs => {
+  const applying = inputs.lines.filter((line) => applies(line, described));
+  const assessed = applying.map((line) => assess(line, inputs));
+  const lines = assessed.filter((each) => typeof each !== 'string');
+  const converted = lines.map(({ amount }) => ({ amount, major: convert(amount, inputs.rates) }));
+  const missing = converted.flatMap(({ amount, major }) => (major === undefined ? [amount.currency] : []));
+  const sum = converted.reduce((total, { major }) => total + (major ?? 0), 0);
+  const { to } = inputs.rates;
+  return {
+    lines,
+    unknown: assessed.filter((each) => typeof each === 'string'),
+    known: missing.length > 0 ? undefined : { amountMinor: toMinor(sum, to), currency: to },
+    missingRates: [...new Set(missing)],
+  };
+};
+
+const applies = ({ modes, on }: CostLine, { mode, steps }: Process): boolean =>
+  modes.includes(mode) &&
+  (on === undefined ||
+    steps.some(
+      (step) =>
+        (step.kind === 'ferry' && step.crossingId === on) ||
+        (step.kind === 'flight' && step.connectionId === on),
+    ));
+
+const assess = (line: CostLine, { entered, quantities, on }: CostInputs): AssessedLine | string => {
+  const { costLineId, about, per, validFrom = on, validTo = on, provenance } = line;
+  const own = entered.get(costLineId);
+  const published = validFrom <= on && on <= validTo ? line.amount : null;
+  const price = own ?? published;
+  if (price === null) return costLineId;
+  const quantity = quantityOf(per, quantities);
+  const amount = { amountMinor: Math.round(price.amountMinor * quantity), currency: price.currency };
+  return {
+    costLineId,
+    about,
+    per,
+    quantity,
+    amount,
+    from: own === undefined ? 'published' : 'entered',
+    source: own === undefined ? provenance.source : 'Entered by the organisation',
+  };
+};
+
+const quantityOf = (per: CostLine['per'], { massKg, units, teu, days }: CostQuantities): number => {
+  switch (per) {
+    case 'unit':
+      return units;
+    case 'kg':
+      return massKg;
+    case 'teu':
+      return teu;
+    case 'day':
+      return days;
+    case 'shipment':
+      return 1;
+  }
+};
+
+const convert = ({ amountMinor, currency }: Money, { to, rates }: ExchangeRates): number | undefined => {
+  const rate = currency === to ? 1 : rates.find(({ from }) => from === currency)?.rate;
+  return rate === undefined ? undefined : (amountMinor / 10 ** MINOR_UNIT_DIGITS[currency]) * rate;
+};
+
+const toMinor = (major: number, currency: Money['currency']): number =>
+  Math.round(major * 10 ** MINOR_UNIT_DIGITS[currency]);

@@ -1,0 +1,90 @@
+// Modes side by side, always against a named baseline: without one there is no saving, and no comparison.
+import type { Money } from '@fourports/contracts/planning/costs';
+import type { Process } from '@fourports/contracts/planning/process';
+import type { Costs } from './assess-costs.ts';
+import type { Emissions } from './assess-emissions.ts';
+import type { Counts } from './count-steps.ts';
+
+/** Minutes from ready to delivered; undefined where that much never comes within the horizon. */
+export type DoorToDoor = { readonly p50: number | undefined; readonly p80: number | undefined };
+
+export type Assessed = Counts & {
+  readonly processId: string;
+  readonly mode: Process['mode'];
+  readonly doorToDoor: DoorToDoor;
+  readonly costs: Costs;
+  readonly emissions: Emissions;
+};
+
+/** Made only by naming it. */
+export type Baseline = { readonly named: Process['mode']; readonly assessed: Assessed };
+
+export type Saving = {
+  readonly processId: string;
+  readonly mode: Process['mode'];
+  readonly against: Process['mode'];
+  readonly minutes: DoorToDoor;
+  readonly handlings: number;
+  readonly declarations: number;
+  readonly grams: { readonly roRo: number; readonly roPax: number };
+  /** Undefined where a line of either is not known, or a rate is missing. */
+  readonly cost: Money | undefined;
+};
+
+/** The baseline among what was assessed; undefined when its mode is not there. */
+export const nameBaseline = (assessed: readonly Assessed[], named: Process['mode']): Baseline | undefined => {
+  const found = assessed.find(({ mode }) => mode === named);
+  return found === undefined ? undefined : { named, assessed: found };
+};
+
+/** What the others save against it; negative is more. */
+export const compareModes = (baseline: Baseline, others: readonly Assessed[]): readonly Saving[] =>
+  others.filter((each) => each !== baseline.assessed).map((each) => savingAgainst(baseline, each));
+
+const savingAgainst = ({ named, assessed: base }: Baseline, other: Assessed): Saving => ({
+  processId: other.processId,
+  mode: other.mode,
+  against: named,
+  minutes: {
+    p50: difference(base.doorToDoor.p50, other.doorToDoor.p50),
+    p80: difference(base.doorToDoor.p80, other.doorToDoor.p80),
+  },
+  handlings: base.handlings - other.handlings,
+  declarations: base.declarations - other.declarations,
+  grams: {
+    roRo: base.emissions.totalGrams.roRo - other.emissions.totalGrams.roRo,
+    roPax: base.emissions.totalGrams.roPax - other.emissions.totalGrams.roPax,
+  },
+  cost: costSaving(base.costs, other.costs),
+});
+
+const difference = (base: number | undefined, other: number | undefined): number | undefined =>
+  base === undefined || other === undefined ? undefined : base - other;
+
+const costSaving = (base: Costs, other: Costs): Money | undefined => {
+  if (base.known === undefined || other.known === undefined) return undefined;
+  if (base.unknown.length + other.unknown.length > 0) return undefined;
+  const amountMinor = base.known.amountMinor - other.known.amountMinor;
+  return { amountMinor, currency: base.known.currency };
+};
+
+export type BreakEven =
+  /** What all unknown lines of the mode together may cost. Negative: what is known is too dear already. */
+  | { readonly status: 'known'; readonly unknownLinesTogether: Money; readonly lines: readonly string[] }
+  | { readonly status: 'baselineNotKnown'; readonly lines: readonly string[] }
+  | { readonly status: 'rateMissing'; readonly currencies: readonly Money['currency'][] };
+
+/** The price at which a mode is `share` (0.3 for 30 %) cheaper than the baseline. */
+export const breakEvenAgainst = (baseline: Baseline, { costs }: Assessed, share: number): BreakEven => {
+  const base = baseline.assessed.costs;
+  if (base.unknown.length > 0) return { status: 'baselineNotKnown', lines: base.unknown };
+  if (base.known === undefined || costs.known === undefined) {
+    return { status: 'rateMissing', currencies: [...base.missingRates, ...costs.missingRates] };
+  }
+  const amountMinor = Math.round(base.known.amountMinor * (1 - share)) - costs.known.amountMinor;
+  return {
+    status: 'known',
+    unknownLinesTogether: { amountMinor, currency: base.known.currency },
+    lines: costs.unknown,
+  };
+};

@@ -1,0 +1,183 @@
+// The comparison on the files as they are: what was claimed of whole trucks, counted and computed.
+import { describe, expect, test } from 'vitest';
+import { assessCosts, type CostInputs } from '../domain/compare/assess-costs.ts';
+import { assessEmissions } from '../domain/compare/assess-emissions.ts';
+import {
+  type Assessed,
+  breakEvenAgainst,
+  compareModes,
+  nameBaseline,
+} from '../domain/compare/compare-modes.ts';
+import { countSteps } from '../domain/compare/count-steps.ts';
+import { judgeClaims } from '../domain/compare/judge-claims.ts';
+import { minutesToAirport } from '../domain/compare/minutes-to-airport.ts';
+import { readComparisonFiles, readProcessCatalogue } from './planning-files.ts';
+
+const catalogue = readProcessCatalogue();
+const files = readComparisonFiles();
+const processNamed = (processId: string) => {
+  const found = catalogue.processes.find((each) => each.processId === processId);
+  if (found === undefined) throw new Error(`There is no ${processId}.`);
+  return found;
+};
+const truck = processNamed('prc_whole-truck-weihai-narita');
+const seaAir = processNamed('prc_sea-air-weihai-narita');
+
+const inputs = (over: Partial<CostInputs> = {}): CostInputs => ({
+  lines: files.lines,
+  entered: new Map(),
+  quantities: { massKg: 5600, units: 1, teu: 2, days: 0 },
+  rates: { on: '2026-11-27', source: 'test', to: 'KRW', rates: [] },
+  on: '2026-11-29',
+  ...over,
+});
+const assessed = (process = truck, over: Partial<CostInputs> = {}, p50 = 3000): Assessed => ({
+  processId: process.processId,
+  mode: process.mode,
+  ...countSteps(catalogue, process),
+  doorToDoor: { p50, p80: undefined },
+  costs: assessCosts(process, inputs(over)),
+  emissions: assessEmissions(catalogue, process, { factors: files.factors, massKg: 5600 }),
+});
+
+describe('counting steps', () => {
+  test('gives whole trucks four handlings and one declaration fewer than ordinary sea-air', () => {
+    expect(countSteps(catalogue, truck)).toEqual({ handlings: 4, declarations: 1 });
+    expect(countSteps(catalogue, seaAir)).toEqual({ handlings: 8, declarations: 2 });
+  });
+});
+
+describe('claims', () => {
+  const judged = new Map(judgeClaims(catalogue, files).map((each) => [each.claim.claimId, each]));
+
+  test('about declarations and handlings are reproduced by counting', () => {
+    for (const claimId of ['clm_whole-truck-declarations', 'clm_whole-truck-handlings']) {
+      expect(judged.get(claimId)?.verdict).toBe('reproduced');
+    }
+  });
+
+  test('of five hours are not reproduced, even where every assumption favours them', () => {
+    const hours = judged.get('clm_whole-truck-hours');
+    expect(hours?.verdict).toBe('notReproduced');
+    expect(hours?.modelSaving).toBeGreaterThan(60);
+    expect(hours?.modelSavingAtMost).toBeLessThan(300);
+    expect(hours?.measured.map(({ value }) => value)).toEqual([279]);
+  });
+
+  test('about costs, and against no baseline, are not judged, and say why', () => {
+    const why = (claimId: string) => [judged.get(claimId)?.verdict, judged.get(claimId)?.why];
+    expect(why('clm_whole-truck-cost-sea-air')).toEqual(['cannotBeJudged', 'priceNotPublished']);
+    expect(why('clm_drop-trailer-hours')).toEqual(['cannotBeJudged', 'baselineNotNamed']);
+    expect(judged.size).toBe(6);
+  });
+
+  test('rest on the stretch from ferry arrival to the airport', () => {
+    expect(Math.abs((minutesToAirport(catalogue, seaAir)?.mean ?? 0) - 279)).toBeLessThan(2);
+    expect(minutesToAirport(catalogue, processNamed('prc_container-weihai-seoul'))).toBeUndefined();
+  });
+});
+
+describe('emissions', () => {
+  const { legs, totalGrams, isWellToWake, unknown } = assessEmissions(catalogue, truck, {
+    factors: files.factors,
+    massKg: 10_000,
+  });
+
+  test('show the ferry under both factors: 250 and 1,820 kg for ten tonnes', () => {
+    const ferry = legs.filter(({ stepId }) => stepId === 'ferry').map(({ basis, grams }) => [basis, grams]);
+    expect(ferry).toEqual([
+      ['roRo', expect.closeTo(249_323, 0)],
+      ['roPax', expect.closeTo(1_817_916, 0)],
+    ]);
+    expect(totalGrams.roPax - totalGrams.roRo).toBeCloseTo(1_817_916 - 249_323, 0);
+  });
+
+  test('say which legs are missing, and that the sum is not well-to-wake', () => {
+    expect(unknown).toEqual(['drive-to-port']);
+    expect(isWellToWake).toBe(false);
+  });
+
+  test('take the operator’s own figure in place of both', () => {
+    const own = assessEmissions(catalogue, truck, {
+      factors: files.factors,
+      massKg: 10_000,
+      operatorFuel: { wellToWakeGrams: 100, source: 'Noon reports of 2026' },
+    });
+    expect(own.legs.filter(({ stepId }) => stepId === 'ferry')).toMatchObject([
+      { basis: 'operator', grams: 394_000, source: 'Noon reports of 2026' },
+    ]);
+    expect(own.totalGrams.roRo).toBe(own.totalGrams.roPax);
+  });
+});
+
+describe('costs', () => {
+  const won = (amountMinor: number) => ({ amountMinor, currency: 'KRW' as const });
+
+  test('name what nobody publishes, and sum the rest', () => {
+    const { lines, unknown, known } = assessCosts(truck, inputs());
+    expect(lines.map(({ costLineId, amount }) => [costLineId, amount])).toEqual([
+      ['cst_fuel-surcharge-nrt', won(600 * 5600)],
+    ]);
+    expect(unknown).toContain('cst_ferry-truck');
+    expect(known).toEqual(won(3_360_000));
+  });
+
+  test('prefer what the organisation entered', () => {
+    const entered = new Map([['cst_fuel-surcharge-nrt', won(500)]]);
+    expect(assessCosts(truck, inputs({ entered })).lines[0]).toMatchObject({
+      from: 'entered',
+      amount: won(2_800_000),
+    });
+  });
+
+  test('stand in their own currency and in one, at the rate that was stated', () => {
+    const entered = new Map([['cst_ferry-truck', { amountMinor: 123_456, currency: 'CNY' as const }]]);
+    const rates = { ...inputs().rates, rates: [{ from: 'CNY' as const, rate: 200 }] };
+    expect(assessCosts(truck, inputs({ entered, rates })).known).toEqual(won(3_360_000 + 246_912));
+    const without = assessCosts(truck, inputs({ entered }));
+    expect([without.known, without.missingRates]).toEqual([undefined, ['CNY']]);
+  });
+
+  test('do not count as published before their day', () => {
+    expect(assessCosts(truck, inputs({ on: '2022-12-31' })).lines).toEqual([]);
+  });
+});
+
+describe('a comparison', () => {
+  const base = nameBaseline([assessed(truck, {}, 2880), assessed(seaAir, {}, 3000)], 'seaAir');
+  if (base === undefined) throw new Error('Sea-air was assessed.');
+
+  test('is against the baseline that was named', () => {
+    const [saving, ...more] = compareModes(base, [assessed(truck, {}, 2880), base.assessed]);
+    expect(more).toEqual([]);
+    expect(saving).toMatchObject({
+      mode: 'wholeTruck',
+      against: 'seaAir',
+      minutes: { p50: 120, p80: undefined },
+      handlings: 4,
+      declarations: 1,
+      cost: undefined,
+    });
+  });
+
+  test('without a baseline does not compile', () => {
+    // @ts-expect-error: the assessments alone name no baseline.
+    expect(() => compareModes([assessed()])).toThrow();
+    expect(nameBaseline([assessed()], 'directAir')).toBeUndefined();
+  });
+
+  test('gives the price at which a mode breaks even, once the baseline’s is known', () => {
+    expect(breakEvenAgainst(base, assessed(), 0.3)).toMatchObject({ status: 'baselineNotKnown' });
+    const all = new Map(
+      files.lines.map(({ costLineId }) => [costLineId, { amountMinor: 1000, currency: 'KRW' as const }]),
+    );
+    const known = nameBaseline([assessed(seaAir, { entered: all })], 'seaAir');
+    if (known === undefined) throw new Error('Sea-air was assessed.');
+    const total = known.assessed.costs.known?.amountMinor ?? 0;
+    const even = breakEvenAgainst(known, assessed(), 0.3);
+    expect(even).toMatchObject({
+      status: 'known',
+      unknownLinesTogether: { amountMinor: Math.round(total * 0.7) - 3_360_000, currency: 'KRW' },
+    });
+  });
+});
