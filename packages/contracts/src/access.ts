@@ -30,6 +30,11 @@ export const PERMISSIONS = {
     roles: ['admin', 'operator', 'viewer'],
   },
   'schedules:write': { kinds: ['laneOperator'], roles: ['admin', 'operator'] },
+  /** Plans, comparisons, quotes: questions that name nobody's goods. */
+  'plans:read': {
+    kinds: ['forwarder', 'port', 'seller', 'laneOperator', 'platform'],
+    roles: ['admin', 'operator', 'viewer'],
+  },
   'organisation:read': {
     kinds: ['forwarder', 'port', 'seller', 'laneOperator', 'platform'],
     roles: ['admin', 'operator', 'viewer'],

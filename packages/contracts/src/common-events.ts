@@ -57,6 +57,7 @@ export const COMMON_EVENTS = {
   schedules: perService('schedules'),
   tracking: perService('tracking'),
   customs: perService('customs'),
+  planning: perService('planning'),
 };
 
 /** Portal asks; the group that owns the dead letter takes it again. */

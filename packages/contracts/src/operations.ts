@@ -1,6 +1,7 @@
 // Every HTTP operation of every service: documents and the access matrix are made from this list.
 import { CUSTOMS_OPERATIONS } from './customs/operations.ts';
 import type { Operation } from './operation.ts';
+import { PLANNING_OPERATIONS } from './planning/operations.ts';
 import { PORTAL_OPERATIONS } from './portal/operations.ts';
 import { SCHEDULES_OPERATIONS } from './schedules/operations.ts';
 import { TRACKING_OPERATIONS } from './tracking/operations.ts';
@@ -10,4 +11,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...SCHEDULES_OPERATIONS,
   ...TRACKING_OPERATIONS,
   ...CUSTOMS_OPERATIONS,
+  ...PLANNING_OPERATIONS,
 ];

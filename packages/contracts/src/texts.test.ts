@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { NOT_JUDGED, VERDICTS } from './planning/claims.ts';
+import { REASON_CODES } from './planning/plans.ts';
 import { ANOMALY_KINDS, MILESTONE_KINDS, PHASES, PLACE_STATES } from './tracking/timeline.ts';
 
 const LANGUAGES = ['zh', 'ko', 'en', 'ja'] as const;
@@ -50,6 +52,16 @@ test('a word for every milestone, phase, anomaly and state of a place', () => {
     ...PHASES.map((phase) => `phases.${phase}`),
     ...ANOMALY_KINDS.map((kind) => `anomalies.${kind}`),
     ...PLACE_STATES.map((state) => `places.${state}`),
+  ];
+  expect(wanted.filter((key) => !english.has(key))).toEqual([]);
+});
+
+test('a word for every reason and verdict of planning', () => {
+  const english = read('en', 'planning.json');
+  const wanted = [
+    ...REASON_CODES.map((code) => `reasons.${code}`),
+    ...VERDICTS.map((verdict) => `verdicts.${verdict}`),
+    ...NOT_JUDGED.map((why) => `notJudged.${why}`),
   ];
   expect(wanted.filter((key) => !english.has(key))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 // Every topic, its owner and its key. A topic belongs to the service in its name (decisions §1).
-export const SERVICES = ['portal', 'schedules', 'tracking', 'customs'] as const;
+export const SERVICES = ['portal', 'schedules', 'tracking', 'customs', 'planning'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 export const TOPICS = {
@@ -18,6 +18,8 @@ export const TOPICS = {
   'customs.unit': { key: 'unit id', about: 'what customs did to a transport unit and its goods' },
   'customs.audit': { key: 'audit id', about: 'every command customs took' },
   'customs.dead-letter': { key: 'dead letter id', about: 'events customs could not take' },
+  'planning.audit': { key: 'audit id', about: 'every command planning took' },
+  'planning.dead-letter': { key: 'dead letter id', about: 'events planning could not take' },
 } as const;
 export type Topic = keyof typeof TOPICS;
 

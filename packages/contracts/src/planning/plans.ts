@@ -1,0 +1,224 @@
+// What callers ask of planning and what it answers: plans with their odds, comparisons, claims, quotes.
+import { z } from 'zod';
+import { Provenance } from '../provenance.ts';
+import { Instant, InstantInput, LocalDate, PlaceId } from '../scalars.ts';
+import { UnitKind } from '../schedules/sailing.ts';
+import { SHIPMENT_MODES } from '../tracking/shipment.ts';
+import { Claim, Measurement, NOT_JUDGED, VERDICTS } from './claims.ts';
+import { COST_UNITS, CostLineId, Currency, ExchangeRates, Money } from './costs.ts';
+import { EMISSION_BASES, OperatorFuel } from './emissions.ts';
+import { ProcessId } from './process.ts';
+
+const Mode = z.enum(SHIPMENT_MODES);
+const Chance = z.number().min(0).max(1);
+
+export const RANKINGS = ['p50', 'p80', 'p95', 'emissions', 'handlings'] as const;
+
+const askedShape = {
+  originPlaceId: PlaceId,
+  destinationPlaceId: PlaceId,
+  readyAt: InstantInput,
+  deadlineAt: InstantInput.exactOptional(),
+  goods: z.strictObject({
+    massKg: z.number().positive().max(1_000_000),
+    units: z.number().int().min(1).max(100).default(1),
+    teu: z.number().min(0).max(100).default(0),
+    /** No process of the files says what temperature it keeps: asked for, it is answered with that. */
+    temperature: z.strictObject({ minCelsius: z.number(), maxCelsius: z.number() }).exactOptional(),
+  }),
+};
+
+export const AskOptions = z.strictObject({ ...askedShape, rankBy: z.enum(RANKINGS).default('p80') });
+export type AskOptions = z.infer<typeof AskOptions>;
+
+export const AskComparison = z.strictObject({
+  ...askedShape,
+  /** What savings are measured against: there is none by default. */
+  baseline: Mode,
+  /** Own prices of one unit of a cost line; they stand in place of what is published. */
+  prices: z
+    .array(z.strictObject({ costLineId: CostLineId, amount: Money }))
+    .max(100)
+    .default([]),
+  rates: ExchangeRates,
+  operatorFuel: OperatorFuel.exactOptional(),
+  /** How much cheaper than the baseline the break-even price makes a mode. */
+  breakEvenShare: z.number().min(0).max(1).default(0.3),
+});
+export type AskComparison = z.infer<typeof AskComparison>;
+
+export const AskQuote = z.strictObject({
+  processId: ProcessId,
+  readyAt: InstantInput,
+  deadlineAt: InstantInput.exactOptional(),
+});
+
+/** Null where that much never comes within 30 days of the ready time. */
+const Moment = Instant.nullable();
+const Moments = z.strictObject({ p10: Moment, p50: Moment, p80: Moment, p95: Moment });
+
+const DepartureOdds = z.strictObject({
+  /** A sailing's id, or a flight's number, day and time. */
+  departureId: z.string(),
+  departureAt: Instant,
+  /** The chance that this departure is taken, and the chance to be there in time for it. */
+  share: Chance,
+  inTime: Chance,
+});
+
+export const REASON_CODES = [
+  'missesFirstSailing',
+  'mayBeCancelled',
+  'lateForDeadline',
+  'beyondHorizon',
+  'restsOnAssumptions',
+  'holidaysNotKnown',
+  'roomUnchecked',
+  'temperatureNotKnown',
+] as const;
+
+/** A sentence in `texts/<language>/planning.json` under `reasons.<code>`, with these values in its slots. */
+export const Reason = z.strictObject({
+  code: z.enum(REASON_CODES),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Reason = z.infer<typeof Reason>;
+
+const PlanStep = z.strictObject({
+  stepId: z.string(),
+  kind: z.enum(['activity', 'cutOff', 'ferry', 'flight']),
+  done: z.strictObject({ p50: Moment, p80: Moment }),
+  departures: z.array(DepartureOdds).exactOptional(),
+  /** Of its duration, or of its delay. */
+  provenance: Provenance.exactOptional(),
+});
+
+const LegEmission = z.strictObject({
+  stepId: z.string(),
+  basis: z.enum([...EMISSION_BASES, 'operator']),
+  distanceKm: z.number(),
+  grams: z.number(),
+  isWellToWake: z.boolean(),
+  source: z.string(),
+});
+
+const Emissions = z.strictObject({
+  legs: z.array(LegEmission),
+  totalGrams: z.strictObject({ roRo: z.number(), roPax: z.number() }),
+  isWellToWake: z.boolean(),
+  unknown: z.array(z.string()),
+});
+
+/** How to show the promise: P10 to P90 within a day, within five, or wider. */
+export const SHOWINGS = ['date', 'range', 'notYet'] as const;
+
+const planShape = {
+  processId: ProcessId,
+  version: z.number().int().positive(),
+  mode: Mode,
+  unitKind: UnitKind.exactOptional(),
+  delivery: Moments,
+  show: z.enum(SHOWINGS),
+  chanceByDeadline: Chance.exactOptional(),
+  /** The chance that no departure known is taken, or that it takes longer than 30 days. */
+  lost: Chance,
+  steps: z.array(PlanStep),
+  handlings: z.number().int(),
+  declarations: z.number().int(),
+  emissions: Emissions,
+  reasons: z.array(Reason),
+};
+export const Plan = z.strictObject(planShape);
+export type Plan = z.infer<typeof Plan>;
+
+const NotComputed = z.strictObject({
+  processId: ProcessId,
+  mode: Mode,
+  status: z.enum(['notOffered', 'unknown']),
+  reason: z.string(),
+  provenance: Provenance,
+});
+export type NotComputed = z.infer<typeof NotComputed>;
+
+/** `options` are ranked, the best first. */
+export const PlanOptions = z.strictObject({ options: z.array(Plan), notComputed: z.array(NotComputed) });
+export type PlanOptions = z.infer<typeof PlanOptions>;
+
+const Costs = z.strictObject({
+  lines: z.array(
+    z.strictObject({
+      costLineId: CostLineId,
+      about: z.string(),
+      per: z.enum(COST_UNITS),
+      quantity: z.number(),
+      amount: Money,
+      from: z.enum(['published', 'entered']),
+      source: z.string(),
+    }),
+  ),
+  unknown: z.array(CostLineId),
+  known: Money.exactOptional(),
+  missingRates: z.array(Currency),
+});
+
+const BreakEven = z.discriminatedUnion('status', [
+  z.strictObject({
+    status: z.literal('known'),
+    unknownLinesTogether: Money,
+    lines: z.array(CostLineId),
+  }),
+  z.strictObject({ status: z.literal('baselineNotKnown'), lines: z.array(CostLineId) }),
+  z.strictObject({ status: z.literal('rateMissing'), currencies: z.array(Currency) }),
+]);
+
+const Minutes = z.number().nullable();
+const Saving = z.strictObject({
+  against: Mode,
+  minutes: z.strictObject({ p50: Minutes, p80: Minutes }),
+  handlings: z.number().int(),
+  declarations: z.number().int(),
+  grams: z.strictObject({ roRo: z.number(), roPax: z.number() }),
+  cost: Money.exactOptional(),
+  breakEven: BreakEven,
+});
+
+export const Comparison = z.strictObject({
+  baseline: Mode,
+  rates: ExchangeRates,
+  on: LocalDate,
+  modes: z.array(
+    z.strictObject({
+      plan: Plan,
+      costs: Costs,
+      doorToDoorMinutes: z.strictObject({ p50: Minutes, p80: Minutes }),
+      /** Absent of the baseline itself. */
+      saving: Saving.exactOptional(),
+    }),
+  ),
+  notComputed: z.array(NotComputed),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
+export const JudgedClaims = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      claim: Claim,
+      verdict: z.enum(VERDICTS),
+      why: z.enum(NOT_JUDGED).exactOptional(),
+      modelSaving: z.number().exactOptional(),
+      modelSavingAtMost: z.number().exactOptional(),
+      measured: z.array(Measurement),
+    }),
+  ),
+});
+
+export const Quote = z.strictObject({
+  processId: ProcessId,
+  version: z.number().int().positive(),
+  readyAt: Instant,
+  delivery: Moments,
+  show: z.enum(SHOWINGS),
+  chanceByDeadline: Chance.exactOptional(),
+  departures: z.array(DepartureOdds.omit({ departureAt: true })),
+  lost: Chance,
+});

@@ -1,0 +1,110 @@
+// The comparison: every way assessed for the same goods and time, and what each saves against the named baseline.
+import type { World } from '@fourports/contracts';
+import type { AskComparison, Comparison, Plan } from '@fourports/contracts/planning/plans';
+import type { Process } from '@fourports/contracts/planning/process';
+import { AppError } from '@fourports/service-kit';
+import { assessCosts, type Costs } from '../domain/compare/assess-costs.ts';
+import {
+  type Assessed,
+  type Baseline,
+  breakEvenAgainst,
+  compareModes,
+  type DoorToDoor,
+  nameBaseline,
+  type Saving,
+} from '../domain/compare/compare-modes.ts';
+import { minutesOf } from '../domain/grid.ts';
+import { type PlanningPorts, planWays } from './plan-ways.ts';
+
+export const compareWays = async (
+  ports: PlanningPorts,
+  world: World,
+  asked: AskComparison,
+): Promise<Comparison> => {
+  const { computed, notComputed } = await planWays(ports, world, asked);
+  const ways = computed.map((way) => ({ plan: way.plan, assessed: assess(ports, way, asked) }));
+  const assessed = ways.map((way) => way.assessed);
+  const baseline = nameBaseline(assessed, asked.baseline);
+  if (baseline === undefined) {
+    throw new AppError(
+      'BASELINE_NOT_KNOWN',
+      `Failed to compare with ${asked.baseline}: there are no figures of it on this lane. Name one of ${assessed.map(({ mode }) => mode).join(', ')}.`,
+    );
+  }
+  const savings = compareModes(baseline, assessed);
+  return {
+    baseline: asked.baseline,
+    rates: asked.rates,
+    on: asked.readyAt.slice(0, 10),
+    modes: ways.map((way) => {
+      const saving = savings.find(({ processId }) => processId === way.assessed.processId);
+      return {
+        plan: way.plan,
+        costs: tellCosts(way.assessed.costs),
+        doorToDoorMinutes: tellMinutes(way.assessed.doorToDoor),
+        ...(saving === undefined
+          ? {}
+          : { saving: tellSaving(saving, baseline, { assessed: way.assessed, asked }) }),
+      };
+    }),
+    notComputed: [...notComputed],
+  };
+};
+
+const assess = (
+  { files }: PlanningPorts,
+  { process, plan }: { readonly process: Process; readonly plan: Plan },
+  { prices, goods, rates, readyAt }: AskComparison,
+): Assessed => {
+  const { processId, mode, delivery, handlings, declarations, emissions } = plan;
+  const doorToDoor = { p50: minutesFrom(readyAt, delivery.p50), p80: minutesFrom(readyAt, delivery.p80) };
+  const costs = assessCosts(process, {
+    lines: files.lines,
+    entered: new Map(prices.map(({ costLineId, amount }) => [costLineId, amount])),
+    quantities: {
+      massKg: goods.massKg,
+      units: goods.units,
+      teu: goods.teu,
+      days: Math.ceil((doorToDoor.p50 ?? 0) / (24 * 60)),
+    },
+    rates,
+    on: readyAt.slice(0, 10),
+  });
+  return { processId, mode, handlings, declarations, emissions, doorToDoor, costs };
+};
+
+const minutesFrom = (readyAt: string, moment: string | null): number | undefined =>
+  moment === null ? undefined : minutesOf(moment) - minutesOf(readyAt);
+
+const tellMinutes = ({ p50, p80 }: DoorToDoor) => ({ p50: p50 ?? null, p80: p80 ?? null });
+
+const tellCosts = ({ lines, unknown, known, missingRates }: Costs) => ({
+  lines: [...lines],
+  unknown: [...unknown],
+  ...(known === undefined ? {} : { known }),
+  missingRates: [...missingRates],
+});
+
+const tellSaving = (
+  { against, minutes, handlings, declarations, grams, cost }: Saving,
+  baseline: Baseline,
+  { assessed, asked }: { readonly assessed: Assessed; readonly asked: AskComparison },
+) => ({
+  against,
+  minutes: tellMinutes(minutes),
+  handlings,
+  declarations,
+  grams,
+  ...(cost === undefined ? {} : { cost }),
+  breakEven: tellBreakEven(breakEvenAgainst(baseline, assessed, asked.breakEvenShare)),
+});
+
+const tellBreakEven = (even: ReturnType<typeof breakEvenAgainst>) => {
+  switch (even.status) {
+    case 'known':
+    case 'baselineNotKnown':
+      return { ...even, lines: [...even.lines] };
+    case 'rateMissing':
+      return { ...even, currencies: [...even.currencies] };
+  }
+};

@@ -1,0 +1,79 @@
+// Every way from one place to another: computed where it is offered, named with its reason where it is not.
+import type { World } from '@fourports/contracts';
+import type { OperatorFuel } from '@fourports/contracts/planning/emissions';
+import type { AskComparison, AskOptions, NotComputed, Plan } from '@fourports/contracts/planning/plans';
+import type { Process } from '@fourports/contracts/planning/process';
+import { AppError } from '@fourports/service-kit';
+import { derivePromise } from '../domain/derive-promise.ts';
+import { minutesOf } from '../domain/grid.ts';
+import type { ProcessCatalogue } from '../domain/process-catalogue.ts';
+import { tellPlan } from '../domain/tell-plan.ts';
+import type { ComparisonFiles } from '../seed/planning-files.ts';
+import type { PlanShelf } from './plan-shelf.ts';
+
+export type PlanningPorts = {
+  readonly catalogue: ProcessCatalogue;
+  readonly files: ComparisonFiles;
+  readonly shelf: PlanShelf;
+};
+
+type Asked = Pick<
+  AskOptions | AskComparison,
+  'originPlaceId' | 'destinationPlaceId' | 'readyAt' | 'deadlineAt' | 'goods'
+> & { readonly operatorFuel?: OperatorFuel };
+
+export type Ways = {
+  readonly computed: readonly { readonly process: Process; readonly plan: Plan }[];
+  readonly notComputed: readonly NotComputed[];
+};
+
+export const planWays = async (ports: PlanningPorts, world: World, asked: Asked): Promise<Ways> => {
+  const { originPlaceId, destinationPlaceId } = asked;
+  const ways = ports.catalogue.processes.filter(
+    (each) => each.originPlaceId === originPlaceId && each.destinationPlaceId === destinationPlaceId,
+  );
+  if (ways.length === 0) {
+    throw new AppError(
+      'NOT_FOUND',
+      `Failed to plan from ${originPlaceId} to ${destinationPlaceId}: no process leads there. Known are ${knownLanes(ports.catalogue)}.`,
+    );
+  }
+  const laid = await ports.shelf.laidFor(world, minutesOf(asked.readyAt));
+  return {
+    computed: ways
+      .filter(({ standing }) => standing.status === 'offered')
+      .map((process) => ({ process, plan: tell(ports, { process, laid: laid(process).plan }, asked) })),
+    notComputed: ways.flatMap(({ processId, mode, standing }) =>
+      standing.status === 'offered' ? [] : [{ processId, mode, ...standing }],
+    ),
+  };
+};
+
+const tell = (
+  { catalogue, files }: PlanningPorts,
+  { process, laid }: { readonly process: Process; readonly laid: Parameters<typeof derivePromise>[0] },
+  { readyAt: ready, deadlineAt, goods, operatorFuel }: Asked,
+): Plan => {
+  const readyAt = minutesOf(ready);
+  return tellPlan({
+    catalogue,
+    described: process,
+    plan: laid,
+    promised: derivePromise(laid, { readyAt, facts: [], asOf: readyAt }),
+    readyAt,
+    ...(deadlineAt === undefined ? {} : { deadlineAt: minutesOf(deadlineAt) }),
+    emissions: {
+      factors: files.factors,
+      massKg: goods.massKg,
+      ...(operatorFuel === undefined ? {} : { operatorFuel }),
+    },
+    asksForTemperature: goods.temperature !== undefined,
+  });
+};
+
+const knownLanes = ({ processes }: ProcessCatalogue): string =>
+  [
+    ...new Set(
+      processes.map(({ originPlaceId, destinationPlaceId }) => `${originPlaceId} → ${destinationPlaceId}`),
+    ),
+  ].join(', ');

@@ -1,0 +1,41 @@
+// One quote: looked up in the book of its process.
+import type { World } from '@fourports/contracts';
+import type { AskQuote, Quote } from '@fourports/contracts/planning/plans';
+import { AppError } from '@fourports/service-kit';
+import type { z } from 'zod';
+import { minutesOf } from '../domain/grid.ts';
+import { chanceBy } from '../domain/mixture.ts';
+import { showingOf, tellChance, tellMoments } from '../domain/tell-moments.ts';
+import type { PlanningPorts } from './plan-ways.ts';
+
+export const quoteProcess = async (
+  { catalogue, shelf }: PlanningPorts,
+  world: World,
+  { processId, readyAt, deadlineAt }: z.output<typeof AskQuote>,
+): Promise<z.input<typeof Quote>> => {
+  const process = catalogue.processes.find((each) => each.processId === processId);
+  if (process === undefined) {
+    throw new AppError('NOT_FOUND', `Failed to quote ${processId}: there is no such process.`);
+  }
+  if (process.standing.status !== 'offered') {
+    throw new AppError('PROCESS_NOT_OFFERED', `Failed to quote ${processId}: ${process.standing.reason}`);
+  }
+  const laid = await shelf.laidFor(world, minutesOf(readyAt));
+  const { mixture, moments, shares, lost } = laid(process).book.quoteFor(minutesOf(readyAt));
+  return {
+    processId,
+    version: process.version,
+    readyAt,
+    delivery: tellMoments(moments),
+    show: showingOf(moments),
+    ...(deadlineAt === undefined
+      ? {}
+      : { chanceByDeadline: tellChance(chanceBy(mixture, minutesOf(deadlineAt))) }),
+    departures: shares.map(({ departureId, share, inTime }) => ({
+      departureId,
+      share: tellChance(share),
+      inTime: tellChance(inTime),
+    })),
+    lost: tellChance(lost),
+  };
+};

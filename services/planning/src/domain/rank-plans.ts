@@ -1,0 +1,28 @@
+import type { AskOptions, Plan } from '@fourports/contracts/planning/plans';
+
+/** The best first; a moment that never comes is last, and ties go to the earlier P80, then to the name. */
+export const rankPlans = (plans: readonly Plan[], by: AskOptions['rankBy']): readonly Plan[] =>
+  plans.toSorted(
+    (one, other) =>
+      compare(keyOf(one, by), keyOf(other, by)) ||
+      compare(keyOf(one, 'p80'), keyOf(other, 'p80')) ||
+      compare(one.processId, other.processId),
+  );
+
+const NEVER = '9999';
+
+const keyOf = ({ delivery, emissions, handlings }: Plan, by: AskOptions['rankBy']): string | number => {
+  switch (by) {
+    case 'emissions':
+      return emissions.totalGrams.roRo;
+    case 'handlings':
+      return handlings;
+    case 'p50':
+    case 'p80':
+    case 'p95':
+      return delivery[by] ?? NEVER;
+  }
+};
+
+const compare = (one: string | number, other: string | number): number =>
+  one < other ? -1 : one > other ? 1 : 0;

@@ -1,0 +1,51 @@
+// Why a plan is what it is, in a few sentences whose words are in the texts.
+import type { Reason, Plan as ToldPlan } from '@fourports/contracts/planning/plans';
+import type { Departure } from './departure.ts';
+import { instantOf } from './grid.ts';
+
+/** Odds below this are not worth a sentence. */
+const WORTH_TELLING = 0.05;
+const WORTH_TELLING_LOST = 0.01;
+
+export type Explained = {
+  readonly departures: readonly Departure[];
+  readonly readyAt: number;
+  readonly told: Omit<ToldPlan, 'reasons'>;
+  readonly yearsNotKnown: readonly string[];
+  readonly asksForTemperature: boolean;
+};
+
+export const reasonsFor = (explained: Explained): readonly Reason[] => {
+  const { told, yearsNotKnown, asksForTemperature } = explained;
+  const late = told.chanceByDeadline === undefined ? 0 : 1 - told.chanceByDeadline;
+  const assumptions = told.steps.filter(({ provenance }) => provenance?.assumption === true).length;
+  return [
+    ...boatReasons(explained),
+    ...(late > WORTH_TELLING ? [percentOf('lateForDeadline', late)] : []),
+    ...(told.lost > WORTH_TELLING_LOST ? [percentOf('beyondHorizon', told.lost)] : []),
+    ...(assumptions > 0 ? [reason('restsOnAssumptions', { count: assumptions })] : []),
+    ...(yearsNotKnown.length > 0 ? [reason('holidaysNotKnown', { years: yearsNotKnown.join(', ') })] : []),
+    ...(told.steps.some(({ kind }) => kind === 'ferry') ? [reason('roomUnchecked', {})] : []),
+    ...(asksForTemperature ? [reason('temperatureNotKnown', {})] : []),
+  ];
+};
+
+/** Of the first boat that leaves once the goods are ready. */
+const boatReasons = ({ departures, readyAt, told }: Explained): readonly Reason[] => {
+  const next = departures.find(({ departsAt }) => departsAt >= readyAt);
+  if (next === undefined) return [];
+  const odds = told.steps
+    .find(({ kind }) => kind === 'ferry')
+    ?.departures?.find(({ departureId }) => departureId === next.departureId);
+  const missed = 1 - (odds?.inTime ?? 0);
+  const departureAt = instantOf(next.departsAt);
+  return [
+    ...(missed > WORTH_TELLING ? [percentOf('missesFirstSailing', missed, { departureAt })] : []),
+    ...(next.cancellation > WORTH_TELLING ? [percentOf('mayBeCancelled', next.cancellation)] : []),
+  ];
+};
+
+const reason = (code: Reason['code'], values: Reason['values']): Reason => ({ code, values });
+
+const percentOf = (code: Reason['code'], chance: number, values: Reason['values'] = {}): Reason =>
+  reason(code, { percent: Math.round(chance * 100), ...values });

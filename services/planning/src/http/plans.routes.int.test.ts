@@ -1,0 +1,188 @@
+// Planning over HTTP, on sailings that schedules announced; one `describe` for each status.
+import { askOptions, askQuote, compareModes, listClaims } from '@fourports/contracts/planning/operations';
+import { SailingCancelled, SailingPublished } from '@fourports/contracts/schedules/events';
+import type { Sailing } from '@fourports/contracts/schedules/sailing';
+import { startTestService, type TestOrganisation, type TestService } from '@fourports/service-kit/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { planning } from '../index.ts';
+import { weihaiSailings } from '../testing/weihai-sailings.ts';
+
+let service: TestService;
+let seller: TestOrganisation;
+let recorded: TestOrganisation;
+const sailings = weihaiSailings('2026-12-01', '2027-01-05').filter(
+  ({ direction }) => direction === 'outbound',
+);
+
+beforeAll(async () => {
+  service = await startTestService(planning);
+  seller = await service.organisation({ kind: 'seller' });
+  recorded = await service.organisation({ kind: 'forwarder', world: 'recorded' });
+  for (const sailing of sailings) await publish(sailing);
+});
+afterAll(() => service.stop());
+
+const publish = (sailing: Sailing) =>
+  service.publish(SailingPublished, { key: sailing.sailingId, data: sailing });
+
+const toNarita = {
+  originPlaceId: 'plc_weihai-city',
+  destinationPlaceId: 'plc_nrt',
+  // A Monday morning; the boat leaves on Tuesday evening.
+  readyAt: '2026-12-07T09:00:00+08:00',
+  goods: { massKg: 5600, teu: 2 },
+};
+const rates = { on: '2026-12-04', source: 'A bank', to: 'KRW', rates: [{ from: 'CNY', rate: 200 }] };
+const ask = (operation: Parameters<TestService['call']>[0], body?: unknown, as = seller.apiKey) =>
+  service.call(operation, { as, body });
+const sailingOn = (day: string): Sailing => {
+  const found = sailings.find(({ serviceOn }) => serviceOn === day);
+  if (found === undefined) throw new Error(`No sailing on ${day}.`);
+  return found;
+};
+
+describe('200', () => {
+  test('ranks the ways that are offered and names the one that is not known', async () => {
+    const { status, body } = await ask(askOptions, { ...toNarita, deadlineAt: '2026-12-11T00:00:00Z' });
+    expect(status).toBe(200);
+    const modes = body.options.map(({ mode }: { mode: string }) => mode);
+    expect(modes.toSorted()).toEqual(['dropTrailer', 'seaAir', 'wholeTruck']);
+    const p80s = body.options.map(({ delivery }: { delivery: { p80: string } }) => delivery.p80);
+    expect(p80s).toEqual(p80s.toSorted());
+    expect(body.notComputed).toMatchObject([{ mode: 'directAir', status: 'unknown' }]);
+    const [best] = body.options;
+    const ferry = best.steps.find(({ kind }: { kind: string }) => kind === 'ferry');
+    expect(ferry.departures[0].departureId).toBe(sailingOn('2026-12-08').sailingId);
+    expect(ferry.departures[0].share).toBeGreaterThan(0.9);
+    expect(best.chanceByDeadline).toBeGreaterThan(0.5);
+    const codes = best.reasons.map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['restsOnAssumptions', 'roomUnchecked']));
+  });
+
+  test('says with what odds the next boat is missed', async () => {
+    const { body } = await ask(askOptions, { ...toNarita, readyAt: '2026-12-08T12:00:00+08:00' });
+    const truck = body.options.find(({ mode }: { mode: string }) => mode === 'wholeTruck');
+    const [first] = truck.reasons;
+    expect(first).toMatchObject({
+      code: 'missesFirstSailing',
+      values: { departureAt: '2026-12-08T11:00:00.000Z' },
+    });
+    expect(first.values.percent).toBeGreaterThan(50);
+  });
+
+  test('compares with the baseline that was named, at the prices and rates that were sent', async () => {
+    const prices = [{ costLineId: 'cst_ferry-truck', amount: { amountMinor: 800_000, currency: 'CNY' } }];
+    const { status, body } = await ask(compareModes, { ...toNarita, baseline: 'seaAir', rates, prices });
+    expect(status).toBe(200);
+    const of = (mode: string) =>
+      body.modes.find(({ plan }: { plan: { mode: string } }) => plan.mode === mode);
+    expect(of('seaAir')).not.toHaveProperty('saving');
+    expect(of('wholeTruck').saving).toMatchObject({
+      against: 'seaAir',
+      handlings: 4,
+      declarations: 1,
+      breakEven: { status: 'baselineNotKnown' },
+    });
+    expect(of('wholeTruck').costs.known).toEqual({
+      amountMinor: 600 * 5600 + 8000 * 200,
+      currency: 'KRW',
+    });
+    expect(of('wholeTruck').plan.emissions.totalGrams.roPax).toBeGreaterThan(
+      of('wholeTruck').plan.emissions.totalGrams.roRo,
+    );
+  });
+
+  test('judges the published claims', async () => {
+    const { body } = await ask(listClaims);
+    const verdicts = body.items.map(
+      ({ claim, verdict }: { claim: { claimId: string }; verdict: string }) => `${claim.claimId} ${verdict}`,
+    );
+    expect(verdicts).toContain('clm_whole-truck-hours notReproduced');
+    expect(verdicts).toContain('clm_whole-truck-handlings reproduced');
+  });
+
+  test('quotes what the option promises', async () => {
+    const { body } = await ask(askOptions, toNarita);
+    const truck = body.options.find(({ mode }: { mode: string }) => mode === 'wholeTruck');
+    const { readyAt } = toNarita;
+    const quote = await ask(askQuote, { processId: truck.processId, readyAt });
+    expect(quote.body.readyAt).toBe('2026-12-07T01:00:00.000Z');
+    for (const quantile of ['p10', 'p50', 'p80', 'p95']) {
+      const apart = Date.parse(quote.body.delivery[quantile]) - Date.parse(truck.delivery[quantile]);
+      expect(Math.abs(apart)).toBeLessThan(60_000);
+    }
+  });
+
+  test('lays plans anew when a sailing is cancelled', async () => {
+    const processId = 'prc_whole-truck-weihai-narita';
+    const readyAt = '2026-12-14T01:00:00Z';
+    const before = await ask(askQuote, { processId, readyAt });
+    const sailing = sailingOn('2026-12-15');
+    expect(before.body.departures[0].departureId).toBe(sailing.sailingId);
+    const cancelled = { ...sailing, status: 'cancelled' as const, reason: 'Gale' };
+    const data = { sailing: cancelled, reason: 'Gale' };
+    await service.publish(SailingCancelled, { key: sailing.sailingId, data });
+    const after = await ask(askQuote, { processId, readyAt });
+    expect(after.body.departures[0].departureId).toBe(sailingOn('2026-12-17').sailingId);
+    expect(after.body.delivery.p10 > before.body.delivery.p95).toBe(true);
+  });
+
+  test('keeps worlds apart: where no sailing is known nothing is delivered', async () => {
+    const readyAt = '2026-12-07T01:00:00Z';
+    const { body } = await ask(
+      askQuote,
+      { processId: 'prc_container-weihai-seoul', readyAt },
+      recorded.apiKey,
+    );
+    expect(body).toMatchObject({ delivery: { p50: null }, lost: 1, departures: [], show: 'notYet' });
+  });
+});
+
+describe('400', () => {
+  test('a comparison without a baseline, a ready time without an offset, no mass', async () => {
+    const bodies = [
+      { ...toNarita, rates },
+      { ...toNarita, baseline: 'seaAir', rates, readyAt: '2026-12-07T09:00:00' },
+      { ...toNarita, baseline: 'seaAir', rates, goods: { massKg: 0 } },
+    ];
+    for (const body of bodies) {
+      const answer = await ask(compareModes, body);
+      expect([answer.status, answer.body.code]).toEqual([400, 'VALIDATION_FAILED']);
+    }
+  });
+});
+
+describe('401', () => {
+  test('nobody', async () => {
+    expect((await service.call(listClaims)).status).toBe(401);
+    expect((await service.call(askOptions, { body: toNarita })).status).toBe(401);
+  });
+});
+
+describe('403', () => {
+  test('a key without the scope', async () => {
+    const reader = await service.organisation({ kind: 'seller', scopes: ['shipments:read'] });
+    expect((await ask(listClaims, undefined, reader.apiKey)).status).toBe(403);
+  });
+});
+
+describe('404', () => {
+  test('a lane that no process leads along, and a process that there is not', async () => {
+    const lane = await ask(askOptions, { ...toNarita, destinationPlaceId: 'plc_kix' });
+    expect([lane.status, lane.body.code]).toEqual([404, 'NOT_FOUND']);
+    const quote = await ask(askQuote, { processId: 'prc_nothing', readyAt: toNarita.readyAt });
+    expect(quote.status).toBe(404);
+  });
+});
+
+describe('422', () => {
+  test('a baseline without figures, and a process that is not offered', async () => {
+    const answer = await ask(compareModes, { ...toNarita, baseline: 'directAir', rates });
+    expect([answer.status, answer.body.code]).toEqual([422, 'BASELINE_NOT_KNOWN']);
+    const quote = await ask(askQuote, {
+      processId: 'prc_whole-truck-weihai-seoul',
+      readyAt: toNarita.readyAt,
+    });
+    expect([quote.status, quote.body.code]).toEqual([422, 'PROCESS_NOT_OFFERED']);
+  });
+});

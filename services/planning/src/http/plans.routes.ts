@@ -1,0 +1,27 @@
+import { askOptions, askQuote, compareModes, listClaims } from '@fourports/contracts/planning/operations';
+import { type Implementation, implement } from '@fourports/service-kit';
+import { compareWays } from '../application/compare-ways.ts';
+import { type PlanningPorts, planWays } from '../application/plan-ways.ts';
+import { quoteProcess } from '../application/quote-process.ts';
+import { judgeClaims } from '../domain/compare/judge-claims.ts';
+import { rankPlans } from '../domain/rank-plans.ts';
+
+export const planRoutes = (ports: PlanningPorts): readonly Implementation[] => [
+  implement(askOptions, async ({ caller, body }) => {
+    const { computed, notComputed } = await planWays(ports, caller.world, body);
+    const plans = computed.map(({ plan }) => plan);
+    return { body: { options: [...rankPlans(plans, body.rankBy)], notComputed: [...notComputed] } };
+  }),
+  implement(compareModes, async ({ caller, body }) => ({
+    body: await compareWays(ports, caller.world, body),
+  })),
+  implement(listClaims, async () => ({
+    body: {
+      items: judgeClaims(ports.catalogue, ports.files).map((judged) => ({
+        ...judged,
+        measured: [...judged.measured],
+      })),
+    },
+  })),
+  implement(askQuote, async ({ caller, body }) => ({ body: await quoteProcess(ports, caller.world, body) })),
+];

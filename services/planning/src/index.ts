@@ -1,0 +1,28 @@
+// Planning: when goods will really be there, and what another way would have cost.
+import { PLANNING_OPERATIONS } from '@fourports/contracts/planning/operations';
+import { defineService, serviceKitMigration } from '@fourports/service-kit';
+import { z } from 'zod';
+import * as knownSailings from '../migrations/0002-known-sailings.ts';
+import { openPlanShelf } from './application/plan-shelf.ts';
+import { onSailing } from './consumers/on-sailing.ts';
+import { planRoutes } from './http/plans.routes.ts';
+import { readComparisonFiles, readProcessCatalogue } from './seed/planning-files.ts';
+import type { PlanningTables } from './store/planning-database.ts';
+
+export const planning = defineService<z.ZodObject, PlanningTables>({
+  name: 'planning',
+  settings: z.object({}),
+  migrations: {
+    '0001-service-kit': serviceKitMigration,
+    '0002-known-sailings': knownSailings,
+  },
+  operations: PLANNING_OPERATIONS,
+  start: ({ database }) => {
+    const catalogue = readProcessCatalogue();
+    const shelf = openPlanShelf(database, catalogue);
+    return {
+      handlers: planRoutes({ catalogue, files: readComparisonFiles(), shelf }),
+      subscriptions: [onSailing()],
+    };
+  },
+});

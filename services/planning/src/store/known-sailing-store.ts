@@ -1,0 +1,41 @@
+import type { World } from '@fourports/contracts';
+import type { Sailing } from '@fourports/contracts/schedules/sailing';
+import type { PlanningDatabase, PlanningTx } from './planning-database.ts';
+
+/** The whole new state of a sailing, and one change more of its world, in the transaction of its event. */
+export const saveSailing = async (tx: PlanningTx, sailing: Sailing): Promise<void> => {
+  await tx.query(
+    `insert into known_sailings (sailing_id, world, service_on, body) values ($1, $2, $3, $4)
+     on conflict (sailing_id) do update set service_on = excluded.service_on, body = excluded.body`,
+    [sailing.sailingId, sailing.world, sailing.serviceOn, JSON.stringify(sailing)],
+  );
+  await tx.query(
+    `insert into sailing_changes as known (world, count) values ($1, 1)
+     on conflict (world) do update set count = known.count + 1`,
+    [sailing.world],
+  );
+};
+
+/** How often the sailings of a world have changed, as text: it is only ever compared. */
+export const countChanges = async (
+  database: Pick<PlanningDatabase, 'lookUp'>,
+  world: World,
+): Promise<string> => {
+  const [row] = await database.lookUp<{ count: string }>(
+    'select count::text from sailing_changes where world = $1',
+    [world],
+  );
+  return row?.count ?? '0';
+};
+
+/** Sailings of a world whose service dates lie between two days, both included. */
+export const loadSailings = async (
+  database: Pick<PlanningDatabase, 'lookUp'>,
+  range: { readonly world: World; readonly from: string; readonly to: string },
+): Promise<readonly Sailing[]> => {
+  const rows = await database.lookUp<{ body: Sailing }>(
+    'select body from known_sailings where world = $1 and service_on between $2 and $3 order by service_on',
+    [range.world, range.from, range.to],
+  );
+  return rows.map(({ body }) => body);
+};
