@@ -1,4 +1,5 @@
 // The engine against dice: the same gridded durations, played one unit at a time by code that shares nothing else.
+import type { WorkingHours } from '@fourports/contracts/planning/calendar';
 import { describe, expect, test } from 'vitest';
 import { agreementOf, toleranceOf } from '../testing/agreement.ts';
 import {
@@ -67,13 +68,13 @@ const lane = (over: Partial<Case> = {}): Case => ({
   ...over,
 });
 
-const officeHours = {
+const officeHours: WorkingHours = {
   timeZone: 'Asia/Seoul',
   country: 'KR',
   weekly: [{ weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '18:00' }],
   onHolidays: 'closed',
   provenance: { source: 'test', confidence: 'H', assumption: false },
-} as const;
+};
 const yearOf = (year: number, closedOn: string[], workingOn: string[] = []) => ({
   country: 'KR' as const,
   year,
@@ -86,7 +87,7 @@ const delivery: CaseStep = {
   kind: 'activity',
   stepId: 'delivery',
   duration: gamma(120, 300),
-  hours: { ...officeHours, weekly: [{ weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '18:00' }] },
+  hours: officeHours,
 };
 
 describe('a promise agrees with dice', () => {
@@ -189,6 +190,18 @@ describe('a promise given what has happened agrees with dice', () => {
     const facts = [done('drive', gatedAt), done('customs', gatedAt + 30)];
     for (const asOf of ['2026-12-01T10:00Z', '2026-12-02T00:10Z', '2026-12-02T02:00Z']) {
       expectAgreement(lane({ facts, asOf: at(asOf) }));
+    }
+  });
+
+  test('while a place is closed, and after it has opened', () => {
+    const steps: CaseStep[] = [{ ...customs, hours: officeHours }, ferry(), discharge];
+    const readyAt = at('2026-12-30T10:12Z');
+    const late = ['2027-01-03T11:00Z', '2027-01-05T11:00Z', '2027-01-07T11:00Z'].map((departs) =>
+      aDeparture(departs, departs, { cancellation: 0.05 }),
+    );
+    steps[1] = ferry(late);
+    for (const asOf of ['2026-12-31T00:00Z', '2027-01-04T01:07Z']) {
+      expectAgreement({ steps, years, readyAt, asOf: at(asOf) });
     }
   });
 

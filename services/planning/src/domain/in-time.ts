@@ -6,8 +6,7 @@ import { type Departure, partBefore } from './departure.ts';
 import { binOf } from './grid.ts';
 import type { Masses } from './masses.ts';
 import { totalOf } from './masses.ts';
-import type { Openings } from './openings.ts';
-import type { PlanStep } from './plan.ts';
+import type { Hourly, PlanStep } from './plan.ts';
 
 /** By bin of the ready time: `early` before `first`, nothing from `first + chances.length` on. */
 export type InTime = { readonly first: number; readonly chances: Float64Array; readonly early: number };
@@ -32,7 +31,7 @@ export const inTimeFor = (
     if (step.kind === 'cutOff') chance = beforeClosing(chance, step.closings[index] ?? 0, false);
     if (step.kind === 'activity') {
       const begun = meanOver(chance, step.kernel);
-      chance = step.openings === undefined ? begun : fromOpenings(begun, step.openings);
+      chance = step.hourly === undefined ? begun : fromOpenings(begun, chance, step.hourly);
     }
   }
   return chance;
@@ -90,14 +89,15 @@ const cumulated = (mass: Float64Array): Float64Array => {
   });
 };
 
-/** While a place is closed, the chance of its opening. */
-const fromOpenings = (open: InTime, { closures }: Openings): InTime => {
+/** While a place is closed, the chance of who begins when it opens. */
+const fromOpenings = (open: InTime, after: InTime, { openings, fromOpening }: Hourly): InTime => {
+  const kernel = { kernel: fromOpening, sums: cumulated(fromOpening.mass) };
   const end = open.first + open.chances.length;
-  const touching = closures.filter(({ from, to }) => from < end && to > open.first);
+  const touching = openings.closures.filter(({ from, to }) => from < end && to > open.first);
   const first = Math.min(open.first, touching[0]?.from ?? open.first);
   const chances = Float64Array.from({ length: end - first }, (_, offset) => inTimeAt(open, first + offset));
   for (const { from, to } of touching) {
-    chances.fill(inTimeAt(open, to), from - first, Math.min(to, end) - first);
+    chances.fill(meanAt(after, kernel, to), from - first, Math.min(to, end) - first);
   }
   return { first, chances, early: open.early };
 };

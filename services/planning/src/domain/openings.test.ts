@@ -2,7 +2,7 @@ import type { WorkingHours } from '@fourports/contracts/planning/calendar';
 import { describe, expect, test } from 'vitest';
 import { at } from '../testing/case.ts';
 import { binOf } from './grid.ts';
-import { pointAt, totalOf } from './masses.ts';
+import { pointAt, sumOf, totalOf } from './masses.ts';
 import { heldUntilOpen, openingsBetween } from './openings.ts';
 
 const provenance = { source: 'test', confidence: 'H', assumption: false } as const;
@@ -26,7 +26,8 @@ const newYear = {
 const range = { from: binOf(at('2025-12-30T00:00Z')), to: binOf(at('2026-01-10T00:00Z')) };
 const openings = (hours = office, years = [newYear]) => openingsBetween(hours, years, range);
 const heldUntil = (arrival: string, of = openings()) => {
-  const { first, mass } = heldUntilOpen(pointAt(binOf(at(arrival))), of);
+  const { open, opened } = heldUntilOpen(pointAt(binOf(at(arrival))), of);
+  const { first, mass } = sumOf([open, opened]);
   return new Date((first + mass.findIndex((each) => each > 0)) * 300_000).toISOString().slice(0, 16);
 };
 
@@ -45,7 +46,9 @@ describe('mass that arrives', () => {
   });
   test('is kept, all of it', () => {
     const arriving = { first: range.from, mass: new Float64Array(2000).fill(1 / 2000) };
-    expect(totalOf(heldUntilOpen(arriving, openings()))).toBeCloseTo(1, 12);
+    const { open, opened } = heldUntilOpen(arriving, openings());
+    expect(totalOf(open) + totalOf(opened)).toBeCloseTo(1, 12);
+    expect(totalOf(opened)).toBeGreaterThan(0.1);
   });
 });
 

@@ -2,7 +2,7 @@
 import type { HolidayYear, WorkingHours } from '@fourports/contracts/planning/calendar';
 import { DateTime } from 'luxon';
 import { BIN_MINUTES, startOf } from './grid.ts';
-import { endOf, type Masses, sumOf, within } from './masses.ts';
+import { endOf, type Masses, pointAt, sumOf, totalOf, within } from './masses.ts';
 
 /** In order, not touching; the first bin that is closed and the first that is open again. */
 export type Closure = { readonly from: number; readonly to: number };
@@ -63,24 +63,28 @@ const atClock = (day: DateTime, clock: string): DateTime => {
 
 const binAt = (moment: DateTime): number => Math.floor(moment.toMillis() / 60_000 / BIN_MINUTES);
 
-/** Mass that arrives while the place is closed waits until it opens. */
-export const heldUntilOpen = (arriving: Masses, { closures }: Openings): Masses => {
-  const end = endOf(arriving);
-  const touching = closures.filter(({ from, to }) => from < end && to > arriving.first);
-  if (touching.length === 0) return arriving;
-  const opened: Masses[] = [];
-  let openFrom = arriving.first;
-  for (const { from, to } of touching) {
-    opened.push(within(arriving, openFrom, from));
-    opened.push({ first: to, mass: Float64Array.of(sumWithin(arriving, from, to)) });
-    openFrom = to;
-  }
-  opened.push(within(arriving, openFrom, end));
-  return sumOf(opened);
+export type Held = {
+  /** What finds the place open goes on as it comes. */
+  readonly open: Masses;
+  /** What has waited goes on at the very beginning of the bin in which the place opens. */
+  readonly opened: Masses;
 };
 
-const sumWithin = (masses: Masses, from: number, to: number): number => {
-  let sum = 0;
-  for (const each of within(masses, from, to).mass) sum += each;
-  return sum;
+/** Mass that arrives while the place is closed waits until it opens. */
+export const heldUntilOpen = (arriving: Masses, { closures }: Openings): Held => {
+  const end = endOf(arriving);
+  const touching = closures.filter(({ from, to }) => from < end && to > arriving.first);
+  const open: Masses[] = [];
+  let openFrom = arriving.first;
+  for (const { from, to } of touching) {
+    open.push(within(arriving, openFrom, from));
+    openFrom = to;
+  }
+  open.push(within(arriving, openFrom, end));
+  const opened = touching.map(({ from, to }) => pointAt(to, totalOf(within(arriving, from, to))));
+  return { open: sumOf(open), opened: sumOf(opened) };
 };
+
+/** The bin in which work that comes in this one is begun. */
+export const openFrom = (bin: number, { closures }: Openings): number =>
+  closures.find(({ from, to }) => from <= bin && bin < to)?.to ?? bin;

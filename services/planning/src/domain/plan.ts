@@ -20,9 +20,12 @@ export type StepOutline =
   | { readonly kind: 'departure'; readonly stepId: string; readonly departures: readonly Departure[] };
 
 export type PlanStep =
-  | (Extract<StepOutline, { kind: 'activity' }> & { readonly kernel: Masses; readonly openings?: Openings })
+  | (Extract<StepOutline, { kind: 'activity' }> & { readonly kernel: Masses; readonly hourly?: Hourly })
   | { readonly kind: 'cutOff'; readonly stepId: string; readonly closings: Float64Array }
   | (Extract<StepOutline, { kind: 'departure' }> & { readonly closings: Float64Array });
+
+/** Of an activity with hours: when it can be begun, and how long it takes from the very beginning of a bin. */
+export type Hourly = { readonly openings: Openings; readonly fromOpening: Masses };
 
 export type Plan = {
   readonly steps: readonly PlanStep[];
@@ -45,7 +48,7 @@ export const layPlan = (outline: readonly StepOutline[], calendar: Calendar): Pl
 
 const yearsNotKnownTo = (step: PlanStep): readonly string[] =>
   step.kind === 'activity' && step.hours !== undefined
-    ? (step.openings?.yearsNotKnown ?? []).map((year) => `${step.hours?.country} ${year}`)
+    ? (step.hourly?.openings.yearsNotKnown ?? []).map((year) => `${step.hours?.country} ${year}`)
     : [];
 
 const laid = (step: StepOutline, following: readonly StepOutline[], calendar: Calendar): PlanStep => {
@@ -53,7 +56,9 @@ const laid = (step: StepOutline, following: readonly StepOutline[], calendar: Ca
     case 'activity': {
       const kernel = gridded(step.duration);
       if (step.hours === undefined) return { ...step, kernel };
-      return { ...step, kernel, openings: openingsBetween(step.hours, calendar.years, calendar) };
+      const openings = openingsBetween(step.hours, calendar.years, calendar);
+      const fromOpening = gridded(step.duration, { begins: { minutesIntoBin: 0 } });
+      return { ...step, kernel, hourly: { openings, fromOpening } };
     }
     case 'departure': {
       const departures = inOrderOfDeparture(step.departures);

@@ -66,6 +66,9 @@ const walk = (step: PlanStep, waiting: Waiting, end: number): Walked => {
 };
 
 const lasted = (step: Extract<PlanStep, { kind: 'activity' }>, masses: Masses, end: number): Masses => {
-  const begun = step.openings === undefined ? masses : heldUntilOpen(masses, step.openings);
-  return trimmed(convolved(begun, step.kernel, end), THIN);
+  const { kernel, hourly } = step;
+  if (hourly === undefined) return trimmed(convolved(masses, kernel, end), THIN);
+  const { open, opened } = heldUntilOpen(masses, hourly.openings);
+  const done = [convolved(open, kernel, end), convolved(opened, hourly.fromOpening, end)];
+  return trimmed(sumOf(done), THIN);
 };

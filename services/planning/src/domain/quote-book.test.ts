@@ -7,8 +7,24 @@ import { openQuoteBook } from './quote-book.ts';
 import { massBefore, quantileOf } from './read-masses.ts';
 
 const days = ['2026-12-01', '2026-12-03', '2026-12-06', '2026-12-08', '2026-12-10'];
+const provenance = { source: 'test', confidence: 'H', assumption: false } as const;
+const warehouse = {
+  timeZone: 'Asia/Shanghai',
+  country: 'CN' as const,
+  weekly: [{ weekdays: [1, 2, 3, 4, 5, 6], opens: '08:00', closes: '18:00' }],
+  onHolidays: 'closed' as const,
+  provenance,
+};
+const year = {
+  country: 'CN' as const,
+  year: 2026,
+  closedOn: ['2026-12-02'],
+  workingOn: ['2026-12-06'],
+  provenance,
+};
 const tested: Case = {
   steps: [
+    { kind: 'activity', stepId: 'load', duration: gamma(90, 180), hours: warehouse },
     { kind: 'activity', stepId: 'drive', duration: gamma(60, 120, 20) },
     { kind: 'cutOff', stepId: 'gate-in', cutOff: 'gateIn' },
     { kind: 'activity', stepId: 'customs', duration: lognormal(90, 400) },
@@ -21,7 +37,7 @@ const tested: Case = {
     },
     { kind: 'activity', stepId: 'deliver', duration: gamma(300, 900, 60) },
   ],
-  years: [],
+  years: [year],
   readyAt: at('2026-12-01T00:00Z'),
 };
 const plan = layCase(tested);
@@ -39,7 +55,7 @@ test('a quote looked up is the promise computed', () => {
     expect(moments.p80).toBe(quantileIn(mixture, 0.8));
     const deadline = minutesOf('2026-12-04T05:02:30Z');
     expect(chanceBy(mixture, deadline)).toBeCloseTo(massBefore(promise.delivered, deadline), 6);
-    const worth = (promise.steps[3]?.shares ?? []).filter(({ share }) => share > 1e-6);
+    const worth = (promise.steps[4]?.shares ?? []).filter(({ share }) => share > 1e-6);
     for (const each of worth) {
       const quoted = shares.find(({ departureId }) => departureId === each.departureId);
       expect(quoted?.share).toBeCloseTo(each.share, 7);

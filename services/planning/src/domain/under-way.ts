@@ -7,7 +7,7 @@ import { passedAt, type Standing } from './evidence.ts';
 import { binOf } from './grid.ts';
 import { gridded } from './gridded.ts';
 import { type Masses, NOTHING, pointAt, scaled, sumOf, totalOf } from './masses.ts';
-import { heldUntilOpen } from './openings.ts';
+import { openFrom } from './openings.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import { pastCutOffAt } from './waiting.ts';
 
@@ -30,12 +30,14 @@ export const activityUnderWay = (
   { since, hasBegun }: Standing,
   { asOf, end }: Now,
 ): UnderWay => {
-  const arrived = pointAt(binOf(since));
-  const begun = hasBegun || step.openings === undefined ? arrived : heldUntilOpen(arrived, step.openings);
-  if (asOf <= since) return { done: convolved(begun, step.kernel, end), overdue: false, left: 0 };
-  const lasted = Math.max(0, binOf(asOf) - begun.first);
-  const kernel = gridded(step.duration, { begins: 'evenly', beyondBins: lasted });
-  const { masses, overdue } = notBefore(convolved(begun, kernel, end), asOf);
+  const arrived = binOf(since);
+  const opening = hasBegun || step.hourly === undefined ? arrived : openFrom(arrived, step.hourly.openings);
+  const begins = opening > arrived ? ({ minutesIntoBin: 0 } as const) : 'evenly';
+  const beyondBins = Math.max(0, binOf(asOf) - opening);
+  const kernel = gridded(step.duration, asOf > since ? { begins, beyondBins } : { begins });
+  const done = convolved(pointAt(opening), kernel, end);
+  if (asOf <= since) return { done, overdue: false, left: 0 };
+  const { masses, overdue } = notBefore(done, asOf);
   return { done: masses, overdue, left: 0 };
 };
 

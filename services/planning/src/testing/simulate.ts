@@ -2,7 +2,7 @@
 // engine is used but the gridded durations, which both are about.
 import type { Departure } from '../domain/departure.ts';
 import { BIN_MINUTES, binOf, HORIZON_BINS } from '../domain/grid.ts';
-import { gridded } from '../domain/gridded.ts';
+import { type Gridding, gridded } from '../domain/gridded.ts';
 import type { Case, CaseStep } from './case.ts';
 import { type Draw, drawBeyond, drawFrom } from './draw.ts';
 import { nextOpening } from './next-opening.ts';
@@ -75,13 +75,14 @@ const doneAt =
 const activity = (played: Case, step: Extract<CaseStep, { kind: 'activity' }>): Play => {
   const open = step.hours === undefined ? (bin: number) => bin : nextOpening(step.hours, played.years);
   const draw = drawFrom(gridded(step.duration));
+  const drawOnOpening = drawFrom(gridded(step.duration, { begins: { minutesIntoBin: 0 } }));
   const { asOf } = played;
   const conditional = new Map<number, Draw>();
-  const drawAfter = (begun: number, moment: number): Draw => {
+  const drawAfter = (begun: number, moment: number, begins: Gridding['begins']): Draw => {
     const known = conditional.get(begun);
     if (known !== undefined) return known;
     const lasted = binOf(moment) - begun;
-    const kernel = gridded(step.duration, { begins: 'evenly', beyondBins: Math.max(0, lasted) });
+    const kernel = gridded(step.duration, { begins, beyondBins: Math.max(0, lasted) });
     const made = drawBeyond(kernel, lasted, 1 - (moment / BIN_MINUTES - binOf(moment)));
     conditional.set(begun, made);
     return made;
@@ -89,7 +90,12 @@ const activity = (played: Case, step: Extract<CaseStep, { kind: 'activity' }>): 
   return ({ unit, random }) => {
     const isNow = asOf !== undefined && unit.exactly !== undefined && unit.exactly < asOf;
     const begun = open(unit.bin);
-    const bins = (isNow && begun <= binOf(asOf) ? drawAfter(begun, asOf) : draw)(random);
+    const hasWaited = begun > unit.bin;
+    const given =
+      isNow && begun <= binOf(asOf)
+        ? drawAfter(begun, asOf, hasWaited ? { minutesIntoBin: 0 } : 'evenly')
+        : undefined;
+    const bins = (given ?? (hasWaited ? drawOnOpening : draw))(random);
     if (bins === undefined) return 'lost';
     unit.bin = begun + bins;
     unit.exactly = undefined;
