@@ -239,6 +239,20 @@ describe('what has happened', () => {
     );
   });
 
+  test('has missed the cut-off that it passed late, whatever came after in time', () => {
+    const late = [
+      { kind: 'done', stepId: 'drive', at: at('2026-12-01T08:20Z') },
+      { kind: 'done', stepId: 'customs', at: at('2026-12-01T08:40Z') },
+    ] as const;
+    const promise = promiseOf(lane({ facts: late, asOf: at('2026-12-01T09:00Z') }));
+    const shares = promise.steps.find(({ stepId }) => stepId === 'ferry')?.shares ?? [];
+    expect(shares.map(({ share }) => share > 0)).toEqual([false, true, true, true, true, true]);
+    // Where the gate was not reported, the next thing known stands for it: pessimistic, and settled by the report.
+    const ungated = promiseOf(lane({ facts: late.slice(1), asOf: at('2026-12-01T09:00Z') }));
+    const first = ungated.steps.find(({ stepId }) => stepId === 'ferry')?.shares?.[0];
+    expect(first?.share).toBe(0);
+  });
+
   test('puts the goods on the departure that was named', () => {
     const { steps } = promiseOf(lane({ facts, asOf }));
     expect(steps.find(({ stepId }) => stepId === 'ferry')?.shares).toEqual([
