@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { Provenance } from '../provenance.ts';
 import { LocalDate } from '../scalars.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
+import { Country } from './calendar.ts';
 import { ConnectionId, CrossingId } from './process.ts';
 
 export const Currency = z.enum(['CNY', 'KRW', 'JPY', 'USD', 'EUR', 'HKD']);
 /** Whole minor units: won and yen have none. */
 export const Money = z.strictObject({ amountMinor: z.number().int(), currency: Currency });
 export type Money = z.infer<typeof Money>;
+
+const Transport = z.enum(['sea', 'air']);
 
 export const COST_UNITS = ['unit', 'kg', 'teu', 'shipment', 'day'] as const;
 
@@ -26,6 +29,8 @@ export const CostLine = z.strictObject({
   tariffOf: z.string().nullable(),
   validFrom: LocalDate.exactOptional(),
   validTo: LocalDate.exactOptional(),
+  /** The published mean that its price is held against. */
+  heldAgainst: z.strictObject({ transport: Transport, from: Country, to: Country }).exactOptional(),
   provenance: Provenance,
 });
 export type CostLine = z.infer<typeof CostLine>;
@@ -33,9 +38,9 @@ export type CostLine = z.infer<typeof CostLine>;
 /** A published monthly mean, all-in: nothing to compute with, but a line far from it is flagged. */
 export const PriceBand = z.strictObject({
   bandId: z.string().regex(/^bnd_[a-z0-9]+(-[a-z0-9]+)*$/),
-  transport: z.enum(['sea', 'air']),
-  from: z.enum(['CN', 'KR', 'JP']),
-  to: z.enum(['CN', 'KR', 'JP']),
+  transport: Transport,
+  from: Country,
+  to: Country,
   per: z.enum(['twoTeu', 'kg']),
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
   mean: Money,

@@ -154,6 +154,8 @@ const Costs = z.strictObject({
       amount: Money,
       from: z.enum(['published', 'entered']),
       source: z.string(),
+      /** Far from the published mean of its last month: how many times that mean it is. */
+      outsideBand: z.strictObject({ bandId: z.string(), timesMean: z.number() }).exactOptional(),
     }),
   ),
   unknown: z.array(CostLineId),

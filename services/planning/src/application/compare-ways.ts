@@ -60,6 +60,7 @@ const assess = (
   const doorToDoor = { p50: minutesFrom(readyAt, delivery.p50), p80: minutesFrom(readyAt, delivery.p80) };
   const costs = assessCosts(process, {
     lines: files.lines,
+    bands: files.bands,
     entered: new Map(prices.map(({ costLineId, amount }) => [costLineId, amount])),
     quantities: {
       massKg: goods.massKg,

@@ -25,6 +25,7 @@ const seaAir = processNamed('prc_sea-air-weihai-narita');
 
 const inputs = (over: Partial<CostInputs> = {}): CostInputs => ({
   lines: files.lines,
+  bands: files.bands,
   entered: new Map(),
   quantities: { massKg: 5600, units: 1, teu: 2, days: 0 },
   rates: { on: '2026-11-27', source: 'test', to: 'KRW', rates: [] },
@@ -136,6 +137,18 @@ describe('costs', () => {
     expect(assessCosts(truck, inputs({ entered, rates })).known).toEqual(won(3_360_000 + 246_912));
     const without = assessCosts(truck, inputs({ entered }));
     expect([without.known, without.missingRates]).toEqual([undefined, ['CNY']]);
+  });
+
+  test('are flagged far from the published mean of the last month', () => {
+    const flagOf = (perTeu: number) => {
+      const entered = new Map([['cst_ferry-container', won(perTeu)]]);
+      const { lines } = assessCosts(seaAir, inputs({ entered }));
+      return lines.find(({ costLineId }) => costLineId === 'cst_ferry-container')?.outsideBand;
+    };
+    expect(flagOf(600_000)).toBeUndefined();
+    // KRW 1,259,000 for two TEU in December 2025.
+    expect(flagOf(1_259_000 * 1.5)).toEqual({ bandId: 'bnd_sea-cn-kr-2025-12', timesMean: 3 });
+    expect(flagOf(60_000)?.timesMean).toBeLessThan(0.2);
   });
 
   test('do not count as published before their day', () => {

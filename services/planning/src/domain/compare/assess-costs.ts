@@ -1,8 +1,10 @@
 // What a process costs, line by line: published or entered, each in its own currency, and together in one at rates that
 // whoever asks has stated. What nobody knows is named, and the sum is then only what is known.
-import type { CostLine, ExchangeRates, Money } from '@fourports/contracts/planning/costs';
+import type { CostLine, ExchangeRates, Money, PriceBand } from '@fourports/contracts/planning/costs';
 import type { Process } from '@fourports/contracts/planning/process';
 import { MINOR_UNIT_DIGITS } from '@fourports/freight';
+import { convert } from './convert-money.ts';
+import { type OutsideBand, outsideBandOf } from './outside-band.ts';
 
 export type CostQuantities = {
   readonly massKg: number;
@@ -20,6 +22,8 @@ export type AssessedLine = {
   /** `entered`: the organisation's own price, in place of whatever is published. */
   readonly from: 'published' | 'entered';
   readonly source: string;
+  /** Far from the published mean of its last month. */
+  readonly outsideBand?: OutsideBand;
 };
 
 export type Costs = {
@@ -33,6 +37,7 @@ export type Costs = {
 
 export type CostInputs = {
   readonly lines: readonly CostLine[];
+  readonly bands: readonly PriceBand[];
   /** By cost line: what one of its units costs this organisation. */
   readonly entered: ReadonlyMap<string, Money>;
   readonly quantities: CostQuantities;
@@ -66,13 +71,17 @@ const applies = ({ modes, on }: CostLine, { mode, steps }: Process): boolean =>
         (step.kind === 'flight' && step.connectionId === on),
     ));
 
-const assess = (line: CostLine, { entered, quantities, on }: CostInputs): AssessedLine | string => {
+const assess = (
+  line: CostLine,
+  { entered, quantities, on, bands, rates }: CostInputs,
+): AssessedLine | string => {
   const { costLineId, about, per, validFrom = on, validTo = on, provenance } = line;
   const own = entered.get(costLineId);
   const published = validFrom <= on && on <= validTo ? line.amount : null;
   const price = own ?? published;
   if (price === null) return costLineId;
   const quantity = quantityOf(per, quantities);
+  const outsideBand = outsideBandOf(line, price, { bands, rates });
   const amount = { amountMinor: Math.round(price.amountMinor * quantity), currency: price.currency };
   return {
     costLineId,
@@ -82,6 +91,7 @@ const assess = (line: CostLine, { entered, quantities, on }: CostInputs): Assess
     amount,
     from: own === undefined ? 'published' : 'entered',
     source: own === undefined ? provenance.source : 'Entered by the organisation',
+    ...(outsideBand === undefined ? {} : { outsideBand }),
   };
 };
 
@@ -98,11 +108,6 @@ const quantityOf = (per: CostLine['per'], { massKg, units, teu, days }: CostQuan
     case 'shipment':
       return 1;
   }
-};
-
-const convert = ({ amountMinor, currency }: Money, { to, rates }: ExchangeRates): number | undefined => {
-  const rate = currency === to ? 1 : rates.find(({ from }) => from === currency)?.rate;
-  return rate === undefined ? undefined : (amountMinor / 10 ** MINOR_UNIT_DIGITS[currency]) * rate;
 };
 
 const toMinor = (major: number, currency: Money['currency']): number =>
