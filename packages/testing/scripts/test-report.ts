@@ -30,9 +30,10 @@ const reportPaths = (level: Level): readonly string[] => {
   const dirs = new Set(
     sourceFiles.flatMap(({ workspace }) => (workspace === undefined ? [] : [workspace.dir])),
   );
+  const fromRoot = join(ROOT, '.turbo', `${level}.json`);
   return level === 'unit'
-    ? [...dirs].map((dir) => join(ROOT, dir, '.turbo/unit.json'))
-    : [join(ROOT, '.turbo', `${level}.json`)];
+    ? [fromRoot, ...[...dirs].map((dir) => join(ROOT, dir, '.turbo/unit.json'))]
+    : [fromRoot];
 };
 
 /** Before a run: an old report must not be taken for a new one. */

@@ -8,12 +8,12 @@ const [asked, ...rest] = process.argv.slice(2);
 const only = LEVELS.find((level) => level === asked);
 const levels: readonly Level[] = only === undefined ? LEVELS : [only];
 
-const fromRoot = (level: Exclude<Level, 'unit'>): Step => ({
+const fromRoot = (level: Level): Step => ({
   name: `${level} tests`,
   command: 'vitest',
   args: [
     'run',
-    `--config=vitest.${level}.config.ts`,
+    `--config=vitest.${level === 'unit' ? '' : `${level}.`}config.ts`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=.turbo/${level}.json`,
@@ -22,11 +22,15 @@ const fromRoot = (level: Exclude<Level, 'unit'>): Step => ({
 });
 
 const STEP: Readonly<Record<Level, Step>> = {
-  unit: {
-    name: 'unit tests',
-    command: 'turbo',
-    args: ['run', 'test', '--continue', '--output-logs=errors-only', ...(rest.length ? ['--', ...rest] : [])],
-  },
+  // All of them each in its workspace, so that turbo keeps what has not changed; some of them from the root.
+  unit:
+    rest.length > 0
+      ? fromRoot('unit')
+      : {
+          name: 'unit tests',
+          command: 'turbo',
+          args: ['run', 'test', '--continue', '--output-logs=errors-only'],
+        },
   int: fromRoot('int'),
   e2e: fromRoot('e2e'),
   kafka: fromRoot('kafka'),
@@ -61,7 +65,9 @@ const test = async (level: Level): Promise<boolean> => {
   const totals = readTotals(level);
   const missing = rest.length === 0 ? totals.missing : [];
   for (const path of missing) say(`${path}: no test run reported it`);
-  const isGreen = outcome.passed && totals.failed === 0 && missing.length === 0;
+  const isEmpty = totals.passed + totals.failed + totals.skipped === 0;
+  if (isEmpty) say(`${level}: no test matches ${rest.join(' ')}`);
+  const isGreen = outcome.passed && totals.failed === 0 && missing.length === 0 && !isEmpty;
   passed += totals.passed;
   failed += isGreen ? 0 : Math.max(1, totals.failed);
   say(`${level}: ${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);

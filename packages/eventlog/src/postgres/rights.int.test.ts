@@ -189,8 +189,8 @@ describe('the start-up check', () => {
   });
 
   test('refuses a service whose roles were never made', async () => {
-    await expect(check(['depot', 'customs'])).rejects.toThrow(
-      /the role customs_owner is missing. Run bootstrap/,
+    await expect(check(['depot', 'nowhere'])).rejects.toThrow(
+      /the role nowhere_owner is missing. Run bootstrap/,
     );
   });
 
