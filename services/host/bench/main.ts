@@ -49,6 +49,7 @@ try {
     lines.push(...(await measure()));
   }
 } finally {
+  // What was measured is told, whatever became of the rest.
+  process.stdout.write(`${tableOf(lines)}\n`);
   await product.close();
 }
-process.stdout.write(`${tableOf(lines)}\n`);
