@@ -1,4 +1,6 @@
 // The one express application of a process: every service's routes, the health addresses, and problems for the rest.
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import express, {
   type Express,
   type NextFunction,
@@ -42,8 +44,9 @@ export const createApp = (options: AppOptions): Express => {
     origins.set(request, origin);
     return origin;
   };
-  app.use(securityHeaders());
+  const headers = securityHeaders();
   app.use((request: Request, response: Response, next: NextFunction) => {
+    response.setHeaders(headers);
     response.setHeader('X-Request-Id', originOf(request).requestId);
     response.setHeader('Cache-Control', 'no-store');
     next();
@@ -65,17 +68,23 @@ export const createApp = (options: AppOptions): Express => {
 };
 
 /** For answers that are data: nothing may be loaded, framed or sniffed. Pages set a policy of their own. */
-const securityHeaders = () =>
-  helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
-    },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
-    referrerPolicy: { policy: 'no-referrer' },
-    xFrameOptions: { action: 'deny' },
-  });
+const setSecurityHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
+  },
+  crossOriginResourcePolicy: { policy: 'same-origin' },
+  strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+  referrerPolicy: { policy: 'no-referrer' },
+  xFrameOptions: { action: 'deny' },
+});
+
+/** The same for every answer, so helmet is asked once and not at each request. */
+const securityHeaders = (): Map<string, string> => {
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  setSecurityHeaders(response.req, response, () => {});
+  return new Map(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]));
+};
 
 const unknownAddress = (request: Request): AppError =>
   new AppError(

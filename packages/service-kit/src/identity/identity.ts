@@ -1,5 +1,5 @@
 // From credentials to a caller, out of the service's own copy. No service asks portal.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ServiceDatabase } from '@fourports/database';
 import { AppError } from '../app-error.ts';
 import type { Clock } from '../clock.ts';
@@ -51,8 +51,8 @@ export const openIdentity = (
   const identity: Identity = {
     callerOfPerson,
     callerOfKey: async (key) => {
-      const hash = createHash('sha256').update(key).digest('base64url');
-      return keyCaller(await keys.get(hash, () => readKey(database, hash)), clock.now());
+      const digest = hash('sha256', key, 'base64url');
+      return keyCaller(await keys.get(digest, () => readKey(database, digest)), clock.now());
     },
     callerOfToken: async (token) => {
       const keyId = keyIdOfToken(token);
