@@ -79,14 +79,13 @@ test('a new key opens the other services, and a revoked one closes them', async 
     body: { name: 'e2e', scopes: ['shipments:read'] },
   });
   const other = { ...forwarder, apiKey: issued.body.key };
-  await expect
-    .poll(async () => {
-      const response = await fetch(`${other.baseUrl}/v1/shipments`, {
-        headers: { authorization: `Bearer ${other.apiKey}`, ...positionOf(issued) },
-      });
-      return response.status;
-    })
-    .toBe(200);
+  const opening = async () => {
+    const response = await fetch(`${other.baseUrl}/v1/shipments`, {
+      headers: { authorization: `Bearer ${other.apiKey}`, ...positionOf(issued) },
+    });
+    return response.status;
+  };
+  await expect.poll(opening, { timeout: 10_000 }).toBe(200);
   expect(await refusalOf(other, issueApiKey, { body: { name: 'more', scopes: ['shipments:read'] } })).toBe(
     'FORBIDDEN',
   );

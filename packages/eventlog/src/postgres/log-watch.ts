@@ -45,6 +45,8 @@ class Watch implements LogWatch {
   readonly #waiting = new Set<() => void>();
   /** The last visible event of each topic since the watch began. */
   readonly #lastOf = new Map<string, Position>();
+  /** Of any topic. */
+  #newest: Position = BEGINNING;
   /** Everything between these two has been looked at. */
   #began: Position | undefined;
   #horizon: Position = BEGINNING;
@@ -78,7 +80,9 @@ class Watch implements LogWatch {
       const began = this.#began;
       if (began !== undefined && comparePositions(cursor, began) < 0) return cursor;
       if (began !== undefined && this.#hasNew(topics, cursor)) return cursor;
-      if (began !== undefined) cursor = laterOf(cursor, this.#horizon);
+      // While nothing at all is written the cursor rests, and nobody stores it again and again.
+      if (began !== undefined && comparePositions(this.#newest, cursor) > 0)
+        cursor = laterOf(cursor, this.#horizon);
       const left = limit - performance.now();
       if (signal.aborted || left <= 0) return cursor;
       await this.#nextLook(left, signal);
@@ -181,7 +185,10 @@ class Watch implements LogWatch {
       client,
       this.#began === undefined ? undefined : this.#horizon,
     );
-    for (const { topic, position } of news) this.#lastOf.set(topic, position);
+    for (const { topic, position } of news) {
+      this.#lastOf.set(topic, position);
+      this.#newest = laterOf(this.#newest, position);
+    }
     this.#horizon = laterOf(this.#horizon, horizon);
     this.#began ??= this.#horizon;
     return pending;
