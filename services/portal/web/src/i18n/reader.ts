@@ -3,6 +3,7 @@ import type { Language } from '@fourports/contracts';
 import type { TFunction } from 'i18next';
 import type { Places } from '../crossing/journey.ts';
 import { clockIn, dayIn, dayOf, fullDayIn, isSameDay, weekdayIn } from '../format/zoned-time.ts';
+import { cityOfZone } from './city-of-zone.ts';
 
 export type Reader = {
   readonly language: Language;
@@ -22,6 +23,9 @@ const PORT_OR_CITY: Readonly<Record<Language, RegExp>> = {
   ko: /항$|시$/,
   ja: /港$|市$/,
 };
+/** What a shed was, and until when: no part of its name. */
+const REMARK = / ?[(（][^)）]*[)）]$/;
+const NAMED_BY_CITY: readonly string[] = ['seaport', 'airport', 'city'];
 const AIRPORT_WORD = / airport$|机场$|공항$|空港$/;
 
 /** What people on the lane call it: Weihai, ICN airport; the full name where there is no shorter. */
@@ -32,15 +36,17 @@ export const shortPlace = (reader: Reader, placeId: string): string => {
   if (place.kind === 'airport') return name.replace(...LONG_AIRPORT[reader.language]);
   return place.kind === 'seaport' || place.kind === 'city'
     ? name.replace(PORT_OR_CITY[reader.language], '')
-    : name;
+    : name.replace(REMARK, '');
 };
 
-/** The city whose clock a place keeps: Incheon for its port, its sheds and its airport. */
+/** The city whose clock a place keeps: Incheon for its port, its sheds, its airport and a shed nobody has named. */
 export const cityOf = (reader: Reader, placeId: string): string => {
   const place = reader.places.get(placeId);
   if (place === undefined) return placeId.replace(/^plc_/, '');
   if (place.within !== undefined && place.within !== placeId) return cityOf(reader, place.within);
-  return shortPlace(reader, placeId).replace(AIRPORT_WORD, '');
+  return NAMED_BY_CITY.includes(place.kind)
+    ? shortPlace(reader, placeId).replace(AIRPORT_WORD, '')
+    : cityOfZone(place.timeZone, reader);
 };
 
 export const zoneOf = (reader: Reader, placeId: string): string =>

@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { callApi } from '../api/call-api.ts';
 import { accountQuery } from '../api/queries.ts';
-import { cityOfZone, HOME_ZONES } from '../app/home-clock.ts';
 import { ProblemNote } from '../app/problem-note.tsx';
 import { useAccount } from '../app/shell.tsx';
 import { SelectField, TextField } from '../controls/field.tsx';
+import { cityOfZone, HOME_ZONES } from '../i18n/city-of-zone.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { changeLanguage, LANGUAGES, OWN_NAMES } from '../i18n/start-texts.ts';
 

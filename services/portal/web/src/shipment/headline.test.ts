@@ -1,42 +1,19 @@
-import { readFileSync } from 'node:fs';
 import type { Language } from '@fourports/contracts';
 import { PHASES, type Timeline } from '@fourports/contracts/tracking/timeline';
-import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readJourneys, readPlaces } from '../../dev/read-journeys.ts';
-import type { Reader } from '../i18n/reader.ts';
+import { readJourneys } from '../../dev/read-journeys.ts';
+import { LANGUAGES, readerIn, startTestTexts } from '../../dev/test-reader.ts';
 import { headlineOf } from './headline.ts';
 
-const LANGUAGES: readonly Language[] = ['zh', 'ko', 'en', 'ja'];
 const journeys = readJourneys();
-const places = readPlaces();
-const texts = (language: string, namespace: string): Record<string, unknown> =>
-  JSON.parse(
-    readFileSync(
-      new URL(`../../../../../packages/contracts/src/texts/${language}/${namespace}.json`, import.meta.url),
-      'utf8',
-    ),
-  );
+beforeAll(startTestTexts);
 
-beforeAll(async () => {
-  await i18next.init({
-    lng: 'en',
-    fallbackLng: false,
-    ns: ['web', 'timeline'],
-    interpolation: { escapeValue: false },
-    resources: Object.fromEntries(
-      LANGUAGES.map((each) => [each, { web: texts(each, 'web'), timeline: texts(each, 'timeline') }]),
-    ),
-  });
-});
-
-const reader = (language: Language): Reader => ({ language, places, t: i18next.getFixedT(language) });
 const timelineOf = (key: string): Timeline => {
   const timeline = journeys.get(key)?.timeline;
   if (timeline === undefined) throw new Error(`no journey ${key}`);
   return timeline;
 };
-const say = (key: string, language: Language = 'en') => headlineOf(timelineOf(key), reader(language));
+const say = (key: string, language: Language = 'en') => headlineOf(timelineOf(key), readerIn(language));
 
 describe('the headline', () => {
   test('says what a colleague would say in each phase', () => {
@@ -57,7 +34,7 @@ describe('the headline', () => {
     const held = timelineOf('held').delivery.held;
     if (held === undefined) throw new Error('not held');
     const timeline = timelineOf('aboard');
-    expect(headlineOf({ ...timeline, delivery: { ...timeline.delivery, held } }, reader('en'))).toMatch(
+    expect(headlineOf({ ...timeline, delivery: { ...timeline.delivery, held } }, readerIn('en'))).toMatch(
       /^Held/,
     );
   });
@@ -72,7 +49,7 @@ describe('the headline', () => {
           ...timeline,
           delivery: { ...timeline.delivery, held: { ...held, atRisk: { ...atRisk, ...risk } } },
         },
-        reader(language),
+        readerIn(language),
       );
     expect(sentence({ legId: ferry?.legId ?? '' })).toContain(ferry?.vesselName);
     const others = timeline.legs.find(({ vesselName }) => vesselName === undefined);
@@ -82,7 +59,7 @@ describe('the headline', () => {
   test.each(LANGUAGES)('is a whole sentence for every phase in %s', (language) => {
     for (const phase of PHASES) {
       const timeline = timelineOf('aboard');
-      const text = headlineOf({ ...timeline, delivery: { ...timeline.delivery, phase } }, reader(language));
+      const text = headlineOf({ ...timeline, delivery: { ...timeline.delivery, phase } }, readerIn(language));
       expect(text).not.toMatch(/headline|\{\{|undefined|plc_/);
       expect(text.length).toBeGreaterThan(6);
     }
