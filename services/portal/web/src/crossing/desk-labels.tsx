@@ -4,10 +4,13 @@ import { clockIn, dayOf, isSameDay, weekdayIn } from '../format/zoned-time.ts';
 import { durationOf, type Reader, zoneOf } from '../i18n/reader.ts';
 import { DESK_AXIS } from './axis.ts';
 import type { CrossingLayout, PlacedMark } from './crossing-layout.ts';
-import { type Anchor, placeLabels, textWidth } from './place-labels.ts';
+import { type Anchor, type Interval, placeLabels, textWidth } from './place-labels.ts';
 
 type Props = { layout: CrossingLayout; reader: Reader };
 const OFFSET = DESK_AXIS.offset;
+/** A text across the line of the present can be read on neither side of it. */
+const nowLineOf = ({ now }: CrossingLayout): readonly Interval[] =>
+  now.where === 'inside' ? [{ from: now.pos + OFFSET, to: now.pos + OFFSET }] : [];
 const boundsOf = (layout: CrossingLayout) => ({ from: OFFSET + 2, to: OFFSET + layout.length - 2 });
 
 /** The moments one asks for first. */
@@ -91,6 +94,7 @@ export const MilestoneTexts = ({ layout, reader }: Props): ReactNode => {
   const taken = [
     ...layout.holds.map((hold) => holdBox(hold, reader)),
     ...layout.gates.map((gate) => ({ from: gate.pos + OFFSET, to: gate.pos + OFFSET })),
+    ...nowLineOf(layout),
   ];
   return placeLabels(wishes, boundsOf(layout), taken).map((label) => {
     const text = texts.find(({ mark }) => mark.milestoneId === label.id);
@@ -155,7 +159,7 @@ export const GateTexts = ({ layout, reader }: Props): ReactNode => {
     anchors: ['middle', 'start', 'end'] as const,
     beside: -8,
   }));
-  return placeLabels(wishes, boundsOf(layout)).map((label) => {
+  return placeLabels(wishes, boundsOf(layout), nowLineOf(layout)).map((label) => {
     const gate = layout.gates.find((each) => `${each.type}${each.at}` === label.id);
     if (gate === undefined) return null;
     const { word, clock } = textOf(gate);
