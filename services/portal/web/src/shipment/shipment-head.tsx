@@ -49,7 +49,7 @@ const Facts = ({ timeline, detail, reader }: Omit<Props, 'actions'>): ReactNode 
     goods === undefined ? undefined : massOf(goods.massKg, reader),
     goods?.pieces === undefined
       ? undefined
-      : t('web:shipment.pieces', { pieces: grouped(goods.pieces, reader) }),
+      : t('web:shipment.pieces', { count: goods.pieces, pieces: grouped(goods.pieces, reader) }),
     goods?.dangerous === true ? t('web:shipment.dangerous') : undefined,
   ].filter((each) => each !== undefined);
   return (
