@@ -176,6 +176,21 @@ test(
   4 * START_LIMIT_MS,
 );
 
+test('leaves nothing running when the npm that started it is told to end', async () => {
+  const npm = spawn('npm', ['start', '--silent', '--', '--services=schedules'], {
+    cwd: path.resolve(import.meta.dirname, '../../..'),
+    env: { ...process.env, PORT: '0', DATA_DIR: path.join(home, 'data'), DEMO: '0' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  children.add(npm);
+  const [line] = await once(npm.stdout, 'data');
+  expect(String(line)).toMatch(READY);
+  npm.kill('SIGTERM');
+  // Its output is closed by the last process that could still write to it.
+  await once(npm, 'close');
+  expect(runningEmbeddedPostgres(path.join(home, 'data'))).toBeUndefined();
+});
+
 test(
   'begins anew with --fresh and touches nothing else in the data directory',
   async () => {

@@ -17,7 +17,7 @@ const main = async (): Promise<void> => {
   const environment = process.env;
   const settings = readAllSettings(environment, servicesNamed(commandLine.services));
   let host: RunningHost | undefined;
-  onStopSignal(say, async (exitCode) => {
+  onStopSignal(environment, say, async (exitCode) => {
     // Before it runs there is nothing to end in order: the database stops with the process.
     await host?.stop();
     process.exit(exitCode);

@@ -1,5 +1,7 @@
-// Ctrl-C and `systemctl stop`: once to end in order, twice to end now.
+// Ctrl-C, `systemctl stop` and the end of npm: once to end in order, twice to end now.
 import process from 'node:process';
+import type { Environment } from '@fourports/service-kit';
+import { onNpmGone } from './stop-with-npm.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /** Whoever sends the second one does not want to wait for the first. */
@@ -7,6 +9,7 @@ const FORCED = 130;
 
 /** Calls `end` once, with the exit code to end with. */
 export const onStopSignal = (
+  environment: Environment,
   say: (sentence: string) => void,
   end: (exitCode: number) => Promise<void>,
 ): void => {
@@ -22,6 +25,11 @@ export const onStopSignal = (
       stop(0);
     });
   }
+  onNpmGone(environment, () => {
+    if (isStopping) return;
+    say('Stopping, because the npm that started this has ended');
+    stop(0);
+  });
   // Nothing may go on in a state nobody foresaw: end in order, and let the supervisor start anew.
   const fault = (error: unknown): void => {
     say(`Stopping because of a fault of ours: ${error instanceof Error ? error.stack : String(error)}`);
