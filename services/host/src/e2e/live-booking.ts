@@ -34,14 +34,19 @@ export const sailingNumber = async (caller: Caller, index: number): Promise<Sail
   return sailing;
 };
 
-export type TruckToBook = { readonly sailingId: string; readonly plate: string; readonly reference: string };
+export type TruckToBook = {
+  readonly sailingId: string;
+  readonly plate: string;
+  readonly reference: string;
+  readonly houseBill?: string;
+};
 
-export const bookTruck = (caller: Caller, { sailingId, plate, reference }: TruckToBook) =>
+export const bookTruck = (caller: Caller, { sailingId, plate, ...references }: TruckToBook) =>
   ask(caller, bookShipment, {
-    headers: { 'idempotency-key': `e2e ${reference}` },
+    headers: { 'idempotency-key': `e2e ${references.reference}` },
     body: {
       mode: 'wholeTruck',
-      references: { reference },
+      references,
       specification: {
         originPlaceId: 'plc_weihai-city',
         destinationPlaceId: 'plc_icn',

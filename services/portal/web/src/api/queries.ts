@@ -1,4 +1,5 @@
 // What pages read, how often it is read again, and how long it may be kept.
+import { listInquiries } from '@fourports/contracts/customs/response-operations';
 import { getAccount } from '@fourports/contracts/portal/operations';
 import { listPlaces, listRoutes, listSailings } from '@fourports/contracts/schedules/operations';
 import { getShipment, getTimeline, listShipments } from '@fourports/contracts/tracking/operations';
@@ -44,6 +45,15 @@ export const timelineQuery = (shipmentId: string) =>
     queryKey: ['timeline', shipmentId],
     queryFn: async ({ signal }) => (await callApi(getTimeline, { signal, params: { shipmentId } })).body,
     refetchInterval: LOOKED_AT_MS,
+  });
+
+/** Null where customs is not asked about it; a query may not answer undefined. */
+export const inquiryQuery = (shipmentId: string) =>
+  queryOptions({
+    queryKey: ['inquiry', shipmentId],
+    queryFn: async ({ signal }) =>
+      (await callApi(listInquiries, { signal, query: { shipmentId } })).body.items[0] ?? null,
+    refetchInterval: LIST_MS,
   });
 
 export type ListQuery = Readonly<Record<string, string | number | boolean | undefined>>;

@@ -5,6 +5,7 @@ import { Icon } from '../app/icon.tsx';
 import { clockPlacesOf } from '../crossing/clock-places.ts';
 import { clockIn, dateIn, dayIn, isSameDay, weekdayIn } from '../format/zoned-time.ts';
 import { cityOf, momentAt, type Reader, shortPlace, zoneOf } from '../i18n/reader.ts';
+import { CustomsAnswer } from './customs-answer.tsx';
 import { eventDetails, eventIcon, eventTone, struckWords } from './event-words.ts';
 
 type Props = { timeline: Timeline; reader: Reader };
@@ -35,6 +36,7 @@ export const EventTable = ({ timeline, reader }: Props): ReactNode => {
           </fieldset>
         )}
       </header>
+      <CustomsAnswer timeline={timeline} reader={reader} />
       {history.length === 0 ? (
         <p className="sec">{t('web:shipment.noEvents')}</p>
       ) : (
