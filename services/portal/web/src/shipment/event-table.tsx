@@ -6,6 +6,7 @@ import { clockPlacesOf } from '../crossing/clock-places.ts';
 import { clockIn, dateIn, dayIn, isSameDay, weekdayIn } from '../format/zoned-time.ts';
 import { cityOf, momentAt, type Reader, shortPlace, zoneOf } from '../i18n/reader.ts';
 import { CustomsAnswer } from './customs-answer.tsx';
+import { eventName } from './event-name.ts';
 import { eventDetails, eventIcon, eventTone, struckWords } from './event-words.ts';
 
 type Props = { timeline: Timeline; reader: Reader };
@@ -81,7 +82,7 @@ const EventRow = ({ entry, reader, asOf, only, clocks }: RowProps): ReactNode =>
   const { t } = reader;
   const struck = struckWords(entry, reader, asOf);
   const details = eventDetails(entry, reader);
-  const word = `${t(`timeline:done.${entry.kind}`)}`;
+  const word = eventName(entry, reader);
   return (
     <tr className={struck === undefined ? undefined : 'struck'}>
       <td>

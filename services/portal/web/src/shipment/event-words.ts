@@ -2,6 +2,7 @@
 import type { HistoryEntry } from '@fourports/contracts/tracking/timeline';
 import type { IconName } from '../app/icon.tsx';
 import { durationOf, momentAt, type Reader } from '../i18n/reader.ts';
+import { namesRegime } from './event-name.ts';
 
 const ICONS: Readonly<Partial<Record<HistoryEntry['kind'], IconName>>> = {
   pickedUp: 'truck',
@@ -60,17 +61,23 @@ export const eventDetails = (entry: HistoryEntry, reader: Reader): string => {
 };
 
 /** What only customs says: on which paper, at which checkpoint, what it looked at. */
-const customsDetails = ({ customs }: HistoryEntry, { t }: Reader): readonly (string | undefined)[] => {
+const customsDetails = (
+  { kind, placeId, customs }: HistoryEntry,
+  { t, places }: Reader,
+): readonly (string | undefined)[] => {
   if (customs === undefined) return [];
   const { regime, declarationNumber, permitNumber, sealBefore, checkpoint, checked = [], text } = customs;
   return [
     text,
-    regime === undefined ? undefined : t(`web:shipment.customs.regime.${regime}`),
+    regime === undefined || namesRegime(kind) ? undefined : t(`web:shipment.customs.regime.${regime}`),
     declarationNumber === undefined
       ? undefined
       : t('web:shipment.customs.declaration', { number: declarationNumber }),
     permitNumber === undefined ? undefined : t('web:shipment.customs.permit', { number: permitNumber }),
-    checkpoint?.name,
+    // Customs names in Korean the place that stands beside the event already.
+    Object.values(places.get(placeId)?.names ?? {}).includes(checkpoint?.name ?? '')
+      ? undefined
+      : checkpoint?.name,
     ...checked.map((each) => t(`web:shipment.customs.checked.${each}`)),
     sealBefore === undefined ? undefined : t('web:shipment.customs.sealBefore', { seal: sealBefore }),
   ];
