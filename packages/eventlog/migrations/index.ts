@@ -2,10 +2,12 @@ import type { Migrations } from '@fourports/database';
 import * as eventLog from './0001-event-log.ts';
 import * as appendMany from './0002-append-many-at-once.ts';
 import * as kafkaInbox from './0003-kafka-inbox.ts';
+import * as inboxAtPace from './0004-inbox-at-pace.ts';
 
 /** Of the schema `eventlog`. */
 export const eventlogMigrations: Migrations = {
   '0001-event-log': eventLog,
   '0002-append-many-at-once': appendMany,
   '0003-kafka-inbox': kafkaInbox,
+  '0004-inbox-at-pace': inboxAtPace,
 };

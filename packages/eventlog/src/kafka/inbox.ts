@@ -109,13 +109,17 @@ async function writeTaken(tx: Query, { group, taken, sequences, fresh }: Taken):
   throw new InboxMoved(`Another process has taken events of ${group} meanwhile.`);
 }
 
+// Each asked for by itself, and not joined: see postgres/group-mark.ts.
 const KNOWN = `
-  SELECT i.topic, i.key, i.sequence FROM eventlog.inbox i
-    JOIN unnest($2::text[], $3::text[]) AS k(topic, key) ON i.topic = k.topic AND i.key = k.key
-    WHERE i.group_name = $1
+  SELECT i.topic, i.key, i.sequence FROM unnest($2::text[], $3::text[]) AS k(topic, key)
+    CROSS JOIN LATERAL (
+      SELECT * FROM eventlog.inbox i WHERE i.group_name = $1 AND i.topic = k.topic AND i.key = k.key OFFSET 0
+    ) i
   UNION ALL
-  SELECT NULL, e.event_id::text, 0 FROM eventlog.inbox_events e
-    WHERE e.group_name = $1 AND e.event_id = ANY ($4::uuid[])`;
+  SELECT NULL, e.event_id::text, 0 FROM unnest($4::uuid[]) AS n(id)
+    CROSS JOIN LATERAL (
+      SELECT * FROM eventlog.inbox_events e WHERE e.group_name = $1 AND e.event_id = n.id OFFSET 0
+    ) e`;
 
 // Each key moves on from where it was read, or not at all: nobody else's move is overwritten.
 const TAKE = `

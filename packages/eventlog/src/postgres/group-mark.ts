@@ -64,26 +64,32 @@ const FILL_INBOX = `
     GROUP BY m.topic, m.key
   ON CONFLICT (group_name, topic, key) DO UPDATE SET sequence = greatest(i.sequence, excluded.sequence)`;
 
-// To just before the first event that is not taken, or to where everything is decided when there is none.
+// To just before the first event that is not taken, or to where everything is decided when there is none. The looking
+// ends at that event. Each key is asked for by itself: joined, a table that was empty a moment ago is read again for
+// every event, since the planner does not know yet what it holds.
 const MARK_LIMIT = 10_000;
+const LOOKED = `
+  SELECT xid, id, topic, key, sequence FROM eventlog.messages
+  WHERE (xid, id) > (p.xid, p.id) AND xid < pg_snapshot_xmin(pg_current_snapshot()) AND topic = ANY (p.topics)
+  ORDER BY xid, id LIMIT $2`;
 const MOVE_MARK = `
-  WITH horizon AS (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xmin),
-  looked AS MATERIALIZED (
-    SELECT m.xid, m.id, m.sequence > coalesce(i.sequence, 0) AS ahead
-    FROM eventlog.positions p CROSS JOIN horizon h CROSS JOIN LATERAL (
-      SELECT xid, id, topic, key, sequence FROM eventlog.messages
-      WHERE (xid, id) > (p.xid, p.id) AND xid < h.xmin AND topic = ANY (p.topics) ORDER BY xid, id LIMIT $2
-    ) m LEFT JOIN eventlog.inbox i ON i.group_name = $1 AND i.topic = m.topic AND i.key = m.key
-    WHERE p.group_name = $1
-  ), ahead AS (SELECT xid, id FROM looked WHERE ahead ORDER BY xid, id LIMIT 1),
-  mark AS (
-    SELECT xid, id FROM (
-      SELECT l.xid, l.id FROM looked l
-      WHERE NOT EXISTS (SELECT FROM ahead a WHERE (a.xid, a.id) <= (l.xid, l.id))
-      UNION ALL
-      SELECT ((h.xmin::text)::bigint - 1)::text::xid8, 9223372036854775807 FROM horizon h
-      WHERE NOT EXISTS (SELECT FROM ahead) AND (SELECT count(*) FROM looked) < $2
-    ) taken ORDER BY xid DESC, id DESC LIMIT 1
+  WITH p AS MATERIALIZED (SELECT xid, id, topics FROM eventlog.positions WHERE group_name = $1),
+  ahead AS MATERIALIZED (
+    SELECT a.xid, a.id - 1 AS id FROM p CROSS JOIN LATERAL (
+      SELECT l.xid, l.id FROM (${LOOKED}) l WHERE l.sequence > coalesce((
+        SELECT i.sequence FROM eventlog.inbox i
+        WHERE i.group_name = $1 AND i.topic = l.topic AND i.key = l.key), 0)
+      ORDER BY l.xid, l.id LIMIT 1
+    ) a
+  ), limited AS MATERIALIZED (
+    SELECT l.xid, l.id FROM p CROSS JOIN LATERAL (
+      SELECT l.xid, l.id FROM (${LOOKED}) l ORDER BY l.xid, l.id OFFSET $2 - 1
+    ) l WHERE NOT EXISTS (SELECT FROM ahead)
+  ), mark AS (
+    SELECT xid, id FROM ahead
+    UNION ALL SELECT xid, id FROM limited
+    UNION ALL SELECT ((pg_snapshot_xmin(pg_current_snapshot())::text)::bigint - 1)::text::xid8, 9223372036854775807
+      WHERE NOT EXISTS (SELECT FROM ahead) AND NOT EXISTS (SELECT FROM limited)
   )
   UPDATE eventlog.positions p SET xid = mark.xid, id = mark.id, moved_at = now() FROM mark
   WHERE p.group_name = $1 AND (mark.xid, mark.id) > (p.xid, p.id)`;
