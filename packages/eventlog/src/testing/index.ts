@@ -2,5 +2,5 @@
 export { armFailpoint } from '../failpoint.ts';
 export type { ContractOptions, Skip } from './contract-case.ts';
 export { eventLogContract } from './event-log.contract.ts';
-export type { Harness } from './harness.ts';
+export { draftOf, type Harness } from './harness.ts';
 export { testBrokers } from './test-brokers.ts';

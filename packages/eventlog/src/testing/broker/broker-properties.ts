@@ -12,10 +12,13 @@ export type BrokerPlan = {
   /** All nodes of the cluster, this one among them. */
   readonly nodes: readonly BrokerAddress[];
   readonly dataDirectory: string;
+  /** Of the listener for clients, where it has TLS and a password. */
+  readonly secured?: Readonly<Record<string, string>> | undefined;
 };
 
 /** The text of `server.properties`. */
-export function brokerProperties({ own, nodes, dataDirectory }: BrokerPlan): string {
+export function brokerProperties({ own, nodes, dataDirectory, secured }: BrokerPlan): string {
+  const protocol = secured === undefined ? 'PLAINTEXT' : 'SASL_SSL';
   const copies = String(Math.min(3, nodes.length));
   const properties: Readonly<Record<string, string>> = {
     'process.roles': 'broker,controller',
@@ -23,9 +26,10 @@ export function brokerProperties({ own, nodes, dataDirectory }: BrokerPlan): str
     'controller.quorum.voters': nodes
       .map(({ id, controllerPort }) => `${id}@127.0.0.1:${controllerPort}`)
       .join(','),
-    listeners: `PLAINTEXT://127.0.0.1:${own.port},CONTROLLER://127.0.0.1:${own.controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${own.port}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: `${protocol}://127.0.0.1:${own.port},CONTROLLER://127.0.0.1:${own.controllerPort}`,
+    'advertised.listeners': `${protocol}://127.0.0.1:${own.port}`,
+    'listener.security.protocol.map': `${protocol}:${protocol},CONTROLLER:PLAINTEXT`,
+    'inter.broker.listener.name': protocol,
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': dataDirectory,
     // A topic that nobody created is a mistake; ours are created with what contracts states.
@@ -44,6 +48,7 @@ export function brokerProperties({ own, nodes, dataDirectory }: BrokerPlan): str
     'log.cleaner.dedupe.buffer.size': '8388608',
     'num.network.threads': '2',
     'num.io.threads': '4',
+    ...secured,
   };
   return Object.entries(properties)
     .map(([name, value]) => `${name}=${value}\n`)

@@ -6,7 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runTool } from '@fourports/testing/run-tool';
-import { Kafka, logLevel } from 'kafkajs';
+import { type KafkaSettings, openKafka } from '../../kafka/index.ts';
 import { type BrokerPlan, brokerProperties } from './broker-properties.ts';
 
 export type RunningBroker = {
@@ -58,23 +58,19 @@ async function stopChild(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Pr
 }
 
 /** Resolves when the cluster lists so many nodes. Throws with the last reason when it does not in time. */
-export async function untilAnswering(brokers: readonly string[], nodes: number): Promise<void> {
-  const kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING, retry: { retries: 0 } });
+export async function untilAnswering(settings: KafkaSettings, nodes: number): Promise<void> {
+  const cluster = openKafka(settings);
   const limit = performance.now() + START_LIMIT_MS;
   for (let reason = 'no answer'; ; ) {
-    const admin = kafka.admin();
     try {
-      await admin.connect();
-      const cluster = await admin.describeCluster();
-      if (cluster.brokers.length >= nodes && cluster.controller !== null) return;
-      reason = `it has ${cluster.brokers.length} of ${nodes} nodes`;
+      const { brokers, controller } = await cluster.administer((admin) => admin.describeCluster());
+      if (brokers.length >= nodes && controller !== null) return;
+      reason = `it has ${brokers.length} of ${nodes} nodes`;
     } catch (error) {
       reason = String(error);
-    } finally {
-      await admin.disconnect();
     }
     if (performance.now() > limit)
-      throw new Error(`Failed to start Kafka at ${brokers.join(', ')}: ${reason}.`);
+      throw new Error(`Failed to start Kafka at ${settings.brokers.join(', ')}: ${reason}.`);
     await pause(LOOK_MS);
   }
 }

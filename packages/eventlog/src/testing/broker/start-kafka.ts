@@ -6,17 +6,22 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrokerAddress } from './broker-properties.ts';
 import { fetchKafka } from './fetch-kafka.ts';
+import { type SecuredListener, secureListener } from './secured-listener.ts';
 import { type RunningBroker, startBroker, untilAnswering } from './start-broker.ts';
 
 export type KafkaOptions = {
   /** One unless told. */
   readonly nodes?: number;
+  /** True: its listener has TLS and asks for a password. One node only. */
+  readonly isSecured?: boolean;
   readonly onNotice?: (sentence: string) => void;
 };
 
 export type RunningKafka = {
   /** `KAFKA_BROKERS` */
   readonly brokers: readonly string[];
+  /** What a client needs beside the brokers, where the listener is secured. */
+  readonly access: SecuredListener['access'] | undefined;
   /** Ends one node as a crash would. */
   readonly kill: (id: number) => Promise<void>;
   /** Starts a killed node on what it had written, and waits until the cluster has all its nodes. */
@@ -26,15 +31,19 @@ export type RunningKafka = {
 };
 
 /** Starts Apache Kafka on free ports of 127.0.0.1 and waits until it answers. */
-export async function startKafka({ nodes: count = 1, onNotice }: KafkaOptions = {}): Promise<RunningKafka> {
+export async function startKafka(options: KafkaOptions = {}): Promise<RunningKafka> {
+  const { nodes: count = 1, isSecured = false, onNotice } = options;
   const jars = await fetchKafka(onNotice);
   const home = await mkdtemp(path.join(tmpdir(), 'fourports-kafka-'));
   const nodes = await addressesFor(count);
   const brokers = nodes.map(({ port }) => `127.0.0.1:${port}`);
+  const secured = isSecured ? await secureListener(path.join(home, 'listener')) : undefined;
+  const access = secured?.access;
   const running = new Map<number, RunningBroker>();
   const start = async (own: BrokerAddress): Promise<void> => {
     const dataDirectory = path.join(home, `node-${own.id}`);
-    running.set(own.id, await startBroker(jars, { own, nodes, dataDirectory }));
+    const plan = { own, nodes, dataDirectory, secured: secured?.properties };
+    running.set(own.id, await startBroker(jars, plan));
   };
   const stop = async (): Promise<void> => {
     await Promise.all([...running.values()].map((broker) => broker.stop()));
@@ -42,20 +51,21 @@ export async function startKafka({ nodes: count = 1, onNotice }: KafkaOptions = 
   };
   try {
     await Promise.all(nodes.map(start));
-    await untilAnswering(brokers, count);
+    await untilAnswering({ brokers, ...access }, count);
   } catch (error) {
     await stop();
     throw error;
   }
   return {
     brokers,
+    access,
     stop,
     kill: async (id) => await running.get(id)?.stop('SIGKILL'),
     restart: async (id) => {
       const own = nodes.find((node) => node.id === id);
       if (own === undefined) throw new Error(`Failed to restart node ${id}: there are ${count}.`);
       await start(own);
-      await untilAnswering(brokers, count);
+      await untilAnswering({ brokers, ...access }, count);
     },
   };
 }
