@@ -2,11 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Line, rateLine, singleRateLine, timesLine } from '../figure.ts';
 import { ratePerSecond } from '../load/drive.ts';
-import { type MeasuredLog, openMeasuredLog, TOPIC } from '../product/measured-log.ts';
+import { CONNECTIONS, type MeasuredLog, openMeasuredLog, TOPIC } from '../product/measured-log.ts';
 import { openBareMessages } from '../reference/bare-messages.ts';
 import { inPairs } from '../statistics.ts';
 
-const CALLERS = 8;
 const ROUNDS = 5;
 const ROUND_SECONDS = 2;
 export const PER_SECOND = 200;
@@ -20,8 +19,8 @@ export const measureLog = async (): Promise<readonly Line[]> => {
     const replayed = await replaying(measured);
     const consumed = await consuming(measured);
     return [
-      rateLine(`log: append in transactions of one, ${CALLERS} callers`, appended),
-      rateLine('log: append in transactions of 500', batched),
+      rateLine(`log: append in transactions of one, ${CONNECTIONS} callers`, appended, 0.5),
+      rateLine('log: append in transactions of 500', batched, 0.5),
       singleRateLine('log: replay by a new group', replayed),
       timesLine(`log: commit → consumed, ${PER_SECOND}/s`, consumed),
     ];
@@ -31,7 +30,7 @@ export const measureLog = async (): Promise<readonly Line[]> => {
 };
 
 const appending = async (measured: MeasuredLog, size: number) => {
-  const callers = size === 1 ? CALLERS : 2;
+  const callers = size === 1 ? CONNECTIONS : 2;
   const bare = await openBareMessages(measured.adminUrl, callers);
   try {
     const ours = Array.from({ length: callers }, () => async () => {

@@ -30,6 +30,8 @@ export type MeasuredLog = {
 };
 
 const service = 'tracking';
+/** For requests: as many as the callers that are measured, so that none waits for one. */
+export const CONNECTIONS = 8;
 const organisationId = `org_${'0'.repeat(32)}`;
 const clock = systemClock;
 const ids = systemIds(clock);
@@ -41,7 +43,7 @@ export const openMeasuredLog = async (): Promise<MeasuredLog> => {
   const roleSecret = ids.uuid();
   await bootstrap({ adminUrl: url, roleSecret, services: [service] });
   await migrate({ url, service: 'eventlog', roleSecret, migrations: eventlogMigrations });
-  const database = openServiceDatabase<object>({ url, service, roleSecret });
+  const database = openServiceDatabase<object>({ url, service, roleSecret, requestPool: CONNECTIONS });
   const watch = openLogWatch({ url, roleSecret });
   const options = { database, watch, ports: { clock, ids, random: Math.random } };
   const log = createPostgresEventLog(options);
@@ -53,9 +55,11 @@ export const openMeasuredLog = async (): Promise<MeasuredLog> => {
     append: async (size, onCommit) => {
       const drafts = Array.from({ length: size }, draft);
       const lock = drafts.map(({ topic, key }) => lockKeyFor(topic, key));
-      await database.request({ organisationId }, { lock }, async (tx) => {
-        const envelopes = await log.append(tx, drafts);
-        tx.afterCommit(() => onCommit(envelopes.map(({ id }) => id)));
+      // As a command does that has nothing else to write.
+      await database.request({ organisationId }, { lock, eager: true }, async (tx) => {
+        let appended: readonly string[] = [];
+        tx.afterCommit(() => onCommit(appended));
+        appended = (await log.append(tx, drafts, { isLast: true })).map(({ id }) => id);
       });
     },
     count: async () => {

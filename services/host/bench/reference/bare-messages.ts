@@ -1,4 +1,5 @@
-// The reference for appending: bare inserts of the same bytes into a table with the columns and indexes of the log.
+// The reference for appending: bare transactions that insert the same bytes into a table with the columns and indexes
+// of the log.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Caller } from '../load/drive.ts';
@@ -21,8 +22,10 @@ export const openBareMessages = async (adminUrl: string, callers: number) => {
   const body = 'x'.repeat(BODY_LENGTH);
   const insert = async (client: pg.Client, size: number): Promise<number> => {
     const keys = Array.from({ length: size }, () => randomUUID());
+    await client.query('begin');
     if (size === 1) await client.query({ name: 'one', text: ONE, values: [TOPIC, keys[0], body] });
     else await client.query({ name: 'many', text: MANY, values: [TOPIC, keys, keys.map(() => body)] });
+    await client.query('commit');
     return size;
   };
   return {
