@@ -2,7 +2,7 @@
 import type { Activity } from './activity.ts';
 import type { HistoryFact } from './history.ts';
 import { isSamePlace } from './place-directory.ts';
-import type { Surroundings } from './progress.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** The plan and what of it was told so far. */
 export type PlanSoFar = {

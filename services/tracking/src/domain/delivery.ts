@@ -11,7 +11,7 @@ import { deriveMilestones } from './milestones.ts';
 import { pendingInspection } from './pending-inspection.ts';
 import { isUnderWay } from './phase.ts';
 import { isSamePlace } from './place-directory.ts';
-import type { Surroundings } from './progress.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export type DeliveryContext = Surroundings & {
   readonly specification: RouteSpecification;

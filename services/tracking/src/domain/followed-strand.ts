@@ -6,8 +6,9 @@ import { type Estimates, estimateActivities } from './estimate.ts';
 import type { HistoryFact } from './history.ts';
 import { type OpenHold, openHold } from './hold.ts';
 import { isUnderWay, type Phase, phaseOf } from './phase.ts';
-import { followPlan, type Progress, type Surroundings } from './progress.ts';
+import { followPlan, type Progress } from './progress.ts';
 import { standingRefusal } from './refusal.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** When and how the shipment was cancelled. */
 export type Cancellation = { readonly at: string; readonly afterLoading: boolean };

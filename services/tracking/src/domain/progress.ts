@@ -13,8 +13,8 @@ import {
 } from './activity-match.ts';
 import { isMovement, isOnTheSpot } from './handling-kind.ts';
 import type { HistoryFact } from './history.ts';
-import { isSamePlace, type PlaceDirectory } from './place-directory.ts';
-import type { SailingDirectory } from './sailing-facts.ts';
+import { isSamePlace } from './place-directory.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** A fact that does not fit the plan or the facts before it. */
 export type Deviation = {
@@ -48,8 +48,6 @@ export type Progress = {
   /** What was told of it after it was delivered. */
   readonly afterwards: readonly HistoryFact[];
 };
-
-export type Surroundings = { readonly places: PlaceDirectory; readonly sailings: SailingDirectory };
 
 /** Follows the plan through the standing facts of one unit (or of units that carry the goods one after another). */
 export const followPlan = (
