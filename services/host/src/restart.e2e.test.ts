@@ -3,7 +3,7 @@ import { getTimeline, listShipments } from '@fourports/contracts/tracking/operat
 import { expect, test } from 'vitest';
 import type { DemoAccount } from './demo/credentials-file.ts';
 import { ask, type Caller } from './e2e/caller.ts';
-import { bookedTruck, sailingNumber } from './e2e/live-booking.ts';
+import { bookedTruck, minutesAgo, sailingNumber } from './e2e/live-booking.ts';
 import { type Product, startProduct, temporaryHome } from './e2e/product.ts';
 
 const STARTS_MS = 300_000;
@@ -13,14 +13,17 @@ const forwarderOf = ({ baseUrl, accounts }: Product, world: DemoAccount['world']
   return { baseUrl, apiKey: account?.apiKey ?? '' };
 };
 
-/** Every timeline the caller may see, byte for byte, but for the moment it was derived for. */
-const timelines = async (caller: Caller): Promise<readonly string[]> => {
+/** What is derived for the minute of the question, and moves with it. */
+const OF_NOW = new Set(['asOf', 'estimated']);
+
+/** Every timeline the caller may see, but for what is derived for the minute it was asked in. */
+const timelines = async (caller: Caller): Promise<readonly unknown[]> => {
   const { body } = await ask(caller, listShipments);
-  const texts = body.items.map(async ({ shipmentId }) => {
+  const kept = body.items.map(async ({ shipmentId }) => {
     const { text } = await ask(caller, getTimeline, { params: { shipmentId } });
-    return text.replace(/"asOf":"[^"]+"/, '');
+    return JSON.parse(text, (key, value) => (OF_NOW.has(key) ? undefined : value));
   });
-  return Promise.all(texts);
+  return Promise.all(kept);
 };
 
 test(
@@ -30,7 +33,8 @@ test(
     const first = await startProduct(folder.home);
     const keys = first.accounts.map(({ apiKey }) => apiKey);
     const { sailingId } = await sailingNumber(forwarderOf(first, 'live'), 0);
-    const truck = { sailingId, plate: '鲁K9E01挂', reference: 'E2E-KEPT' };
+    const readyAt = minutesAgo(-24 * 60);
+    const truck = { sailingId, plate: '鲁K9E01挂', reference: 'E2E-KEPT', readyAt };
     await bookedTruck(forwarderOf(first, 'live'), truck);
     const live = await timelines(forwarderOf(first, 'live'));
     const recorded = await timelines(forwarderOf(first, 'recorded'));

@@ -39,9 +39,14 @@ export type TruckToBook = {
   readonly plate: string;
   readonly reference: string;
   readonly houseBill?: string;
+  /** Four hours ago unless stated. */
+  readonly readyAt?: string;
 };
 
-export const bookTruck = (caller: Caller, { sailingId, plate, ...references }: TruckToBook) =>
+export const bookTruck = (
+  caller: Caller,
+  { sailingId, plate, readyAt = READY_AT, ...references }: TruckToBook,
+) =>
   ask(caller, bookShipment, {
     headers: { 'idempotency-key': `e2e ${references.reference}` },
     body: {
@@ -50,7 +55,7 @@ export const bookTruck = (caller: Caller, { sailingId, plate, ...references }: T
       specification: {
         originPlaceId: 'plc_weihai-city',
         destinationPlaceId: 'plc_icn',
-        readyAt: READY_AT,
+        readyAt,
       },
       goods: { description: 'Parcels', massKg: 6200, dangerous: false },
       units: [{ kind: 'wholeTruck', identifiers: { trailerPlate: plate } }],
