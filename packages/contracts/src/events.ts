@@ -2,6 +2,7 @@
 import { ALL_COMMON_EVENTS } from './common-events.ts';
 import { CUSTOMS_EVENTS } from './customs/events.ts';
 import type { EventType } from './event-type.ts';
+import { PLANNING_EVENTS } from './planning/events.ts';
 import { PORTAL_EVENTS } from './portal/events.ts';
 import { SCHEDULES_EVENTS } from './schedules/events.ts';
 import { TRACKING_EVENTS } from './tracking/events.ts';
@@ -11,5 +12,6 @@ export const EVENTS: readonly EventType[] = [
   ...SCHEDULES_EVENTS,
   ...TRACKING_EVENTS,
   ...CUSTOMS_EVENTS,
+  ...PLANNING_EVENTS,
   ...ALL_COMMON_EVENTS,
 ];

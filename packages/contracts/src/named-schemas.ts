@@ -7,6 +7,8 @@ import * as chineseStatus from './customs/chinese-status.ts';
 import * as happening from './customs/happening.ts';
 import * as inspection from './customs/inspection.ts';
 import * as envelope from './envelope.ts';
+import * as alerts from './planning/alerts.ts';
+import * as promises from './planning/promises.ts';
 import * as portalEvents from './portal/events.ts';
 import * as portalOperations from './portal/operations.ts';
 import * as problem from './problem.ts';
@@ -62,4 +64,6 @@ export const SCHEMA_NAMES: SchemaNames = nameSchemas([
   chineseStatus,
   customsCases,
   customsBodies,
+  promises,
+  alerts,
 ]);

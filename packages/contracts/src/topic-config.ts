@@ -13,6 +13,7 @@ const BUSY: readonly string[] = [
   'schedules.sailing',
   'tracking.shipment',
   'tracking.unit',
+  'planning.promise',
 ] satisfies readonly Topic[];
 const BUSY_PARTITIONS = 6;
 const QUIET_PARTITIONS = 3;

@@ -18,6 +18,8 @@ export const TOPICS = {
   'customs.unit': { key: 'unit id', about: 'what customs did to a transport unit and its goods' },
   'customs.audit': { key: 'audit id', about: 'every command customs took' },
   'customs.dead-letter': { key: 'dead letter id', about: 'events customs could not take' },
+  'planning.promise': { key: 'unit id', about: 'when the goods of a unit will be delivered, with odds' },
+  'planning.alert': { key: 'shipment id', about: 'odds that have fallen, and what could be done' },
   'planning.audit': { key: 'audit id', about: 'every command planning took' },
   'planning.dead-letter': { key: 'dead letter id', about: 'events planning could not take' },
 } as const;

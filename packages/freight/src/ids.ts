@@ -5,7 +5,7 @@ import { quoted } from './parsed.ts';
 import { sha256 } from './sha256.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
-/** Shipment, unit, sailing, organisation, member, person, API key, session, invitation, dead letter, timetable, declaration, hold, inspection. */
+/** Shipment, unit, sailing, organisation, member, person, API key, session, invitation, dead letter, timetable, declaration, hold, inspection, alert. */
 export const ID_PREFIXES = [
   'shp',
   'unt',
@@ -21,6 +21,7 @@ export const ID_PREFIXES = [
   'dec',
   'hld',
   'ins',
+  'alr',
 ] as const;
 
 /** Example: `'shp'`. */

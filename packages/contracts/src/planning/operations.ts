@@ -1,5 +1,9 @@
 // The HTTP operations of planning. They ask and change nothing: what is POSTed is a question too long for an address.
+import { z } from 'zod';
 import { defineOperation } from '../operation.ts';
+import { pageOf, pageQuery } from '../page.ts';
+import { ShipmentId } from '../scalars.ts';
+import { ListedAlert } from './alerts.ts';
 import {
   AskComparison,
   AskOptions,
@@ -9,6 +13,7 @@ import {
   PlanOptions,
   Quote,
 } from './plans.ts';
+import { PastPromise, ShipmentPromise } from './promises.ts';
 
 const service = 'planning' as const;
 
@@ -57,6 +62,53 @@ export const askQuote = defineOperation({
   answer: { status: 200, body: Quote },
   access: 'plans:read',
   problems: ['NOT_FOUND', 'PROCESS_NOT_OFFERED'],
+});
+
+const ofShipment = {
+  params: z.strictObject({ shipmentId: ShipmentId }),
+  subjects: { shipmentId: 'shipment' },
+} as const;
+
+export const getPromise = defineOperation({
+  id: 'getPromise',
+  service,
+  method: 'get',
+  path: '/v1/promises/{shipmentId}',
+  summary: 'When a shipment will be delivered, with odds, what they rest on and what would change them',
+  about:
+    'Derived for the moment of asking; in a recorded world for the run’s last moment. Where nothing can be promised, it says why and has no figures.',
+  ...ofShipment,
+  answer: { status: 200, body: ShipmentPromise },
+  access: 'shipments:read',
+  problems: ['NOT_FOUND'],
+});
+export const listPastPromises = defineOperation({
+  id: 'listPastPromises',
+  service,
+  method: 'get',
+  path: '/v1/promises/{shipmentId}/history',
+  summary: 'Every promise given of a shipment, the latest first',
+  ...ofShipment,
+  query: z.strictObject(pageQuery),
+  answer: { status: 200, body: pageOf(PastPromise) },
+  access: 'shipments:read',
+  problems: ['NOT_FOUND', 'INVALID_CURSOR'],
+});
+export const listAlerts = defineOperation({
+  id: 'listAlerts',
+  service,
+  method: 'get',
+  path: '/v1/alerts',
+  summary: 'Shipments whose odds have fallen below a threshold, with ranked alternatives',
+  about: 'The latest first. Taking an alternative is rebooking its sailing.',
+  query: z.strictObject({
+    ...pageQuery,
+    status: z.enum(['open', 'closed']).optional(),
+    shipmentId: ShipmentId.optional(),
+  }),
+  answer: { status: 200, body: pageOf(ListedAlert) },
+  access: 'shipments:read',
+  problems: ['INVALID_CURSOR'],
 });
 
 export const PLANNING_OPERATIONS = [askOptions, compareModes, listClaims, askQuote] as const;

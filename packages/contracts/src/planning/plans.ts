@@ -10,7 +10,7 @@ import { EMISSION_BASES, OperatorFuel } from './emissions.ts';
 import { ProcessId } from './process.ts';
 
 const Mode = z.enum(SHIPMENT_MODES);
-const Chance = z.number().min(0).max(1);
+export const Chance = z.number().min(0).max(1);
 
 export const RANKINGS = ['p50', 'p80', 'p95', 'emissions', 'handlings'] as const;
 
@@ -54,10 +54,10 @@ export const AskQuote = z.strictObject({
 });
 
 /** Null where that much never comes within 30 days of the ready time. */
-const Moment = Instant.nullable();
-const Moments = z.strictObject({ p10: Moment, p50: Moment, p80: Moment, p95: Moment });
+export const Moment = Instant.nullable();
+export const Moments = z.strictObject({ p10: Moment, p50: Moment, p80: Moment, p95: Moment });
 
-const DepartureOdds = z.strictObject({
+export const DepartureOdds = z.strictObject({
   /** A sailing's id, or a flight's number, day and time. */
   departureId: z.string(),
   departureAt: Instant,

@@ -19,9 +19,23 @@ const TEXTS = [
   '12:00',
   'CNY',
   'x',
-  ...['shp', 'unt', 'sai', 'org', 'mem', 'per', 'key', 'ses', 'inv', 'dlt', 'ttb', 'dec', 'hld', 'ins'].map(
-    (prefix) => `${prefix}_${HEX}`,
-  ),
+  ...[
+    'shp',
+    'unt',
+    'sai',
+    'org',
+    'mem',
+    'per',
+    'key',
+    'ses',
+    'inv',
+    'dlt',
+    'ttb',
+    'dec',
+    'hld',
+    'ins',
+    'alr',
+  ].map((prefix) => `${prefix}_${HEX}`),
 ];
 
 type Sampling = {
