@@ -10,6 +10,7 @@ import {
   AskQuote,
   Comparison,
   JudgedClaims,
+  Lane,
   PlanOptions,
   Quote,
 } from './plans.ts';
@@ -17,6 +18,15 @@ import { PastPromise, ShipmentPromise } from './promises.ts';
 
 const service = 'planning' as const;
 
+export const listLanes = defineOperation({
+  id: 'listLanes',
+  service,
+  method: 'get',
+  path: '/v1/plans/lanes',
+  summary: 'Between which places goods can be planned, and by which modes',
+  answer: { status: 200, body: z.strictObject({ items: z.array(Lane) }) },
+  access: 'plans:read',
+});
 export const askOptions = defineOperation({
   id: 'askOptions',
   service,
@@ -111,4 +121,4 @@ export const listAlerts = defineOperation({
   problems: ['INVALID_CURSOR'],
 });
 
-export const PLANNING_OPERATIONS = [askOptions, compareModes, listClaims, askQuote] as const;
+export const PLANNING_OPERATIONS = [listLanes, askOptions, compareModes, listClaims, askQuote] as const;

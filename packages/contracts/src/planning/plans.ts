@@ -7,7 +7,7 @@ import { SHIPMENT_MODES } from '../tracking/shipment.ts';
 import { Claim, Measurement, NOT_JUDGED, VERDICTS } from './claims.ts';
 import { COST_UNITS, CostLineId, Currency, ExchangeRates, Money } from './costs.ts';
 import { EMISSION_BASES, OperatorFuel } from './emissions.ts';
-import { ProcessId } from './process.ts';
+import { ACTIVITY_KINDS, ActivityId, DECLARATIONS, PLAN_CUT_OFFS, ProcessId } from './process.ts';
 
 const Mode = z.enum(SHIPMENT_MODES);
 export const Chance = z.number().min(0).max(1);
@@ -23,6 +23,9 @@ const askedShape = {
     massKg: z.number().positive().max(1_000_000),
     units: z.number().int().min(1).max(100).default(1),
     teu: z.number().min(0).max(100).default(0),
+    /** Of the goods, kept with the question: no known tariff goes by volume or value. */
+    volumeM3: z.number().positive().max(100_000).exactOptional(),
+    value: Money.exactOptional(),
     /** No process of the files says what temperature it keeps: asked for, it is answered with that. */
     temperature: z.strictObject({ minCelsius: z.number(), maxCelsius: z.number() }).exactOptional(),
   }),
@@ -42,6 +45,11 @@ export const AskComparison = z.strictObject({
     .default([]),
   rates: ExchangeRates,
   operatorFuel: OperatorFuel.exactOptional(),
+  /** Own medians in place of those of the files: the whole distribution is stretched with them. */
+  durations: z
+    .array(z.strictObject({ activityId: ActivityId, medianMinutes: z.number().positive().max(43_200) }))
+    .max(60)
+    .default([]),
   /** How much cheaper than the baseline the break-even price makes a mode. */
   breakEvenShare: z.number().min(0).max(1).default(0.3),
 });
@@ -87,6 +95,22 @@ export type Reason = z.infer<typeof Reason>;
 const PlanStep = z.strictObject({
   stepId: z.string(),
   kind: z.enum(['activity', 'cutOff', 'ferry', 'flight']),
+  /** Where it happens or begins; absent of a cut-off. */
+  placeId: PlaceId.exactOptional(),
+  /** Where it leads: of a drive, a ferry, a flight. */
+  toPlaceId: PlaceId.exactOptional(),
+  cutOff: z.enum(PLAN_CUT_OFFS).exactOptional(),
+  activity: z
+    .strictObject({
+      activityId: ActivityId,
+      kind: z.enum(ACTIVITY_KINDS),
+      /** How long it takes where it is open; a duration the question gave has no other source. */
+      minutes: z.strictObject({ p50: z.number(), p95: z.number() }),
+      isOwn: z.boolean(),
+      handlings: z.number().int(),
+      declarations: z.array(z.enum(DECLARATIONS)),
+    })
+    .exactOptional(),
   done: z.strictObject({ p50: Moment, p80: Moment }),
   departures: z.array(DepartureOdds).exactOptional(),
   /** Of its duration, or of its delay. */
@@ -140,8 +164,23 @@ const NotComputed = z.strictObject({
 });
 export type NotComputed = z.infer<typeof NotComputed>;
 
+/** The latest ready time with this chance to make the departure that is most likely taken. */
+export const LastReady = z.strictObject({
+  departureId: z.string(),
+  departureAt: Instant,
+  readyAt: Instant,
+  chance: Chance,
+});
+export type LastReady = z.infer<typeof LastReady>;
+
+const PlanOption = z.strictObject({ ...planShape, lastReady: LastReady.exactOptional() });
+export type PlanOption = z.infer<typeof PlanOption>;
+
 /** `options` are ranked, the best first. */
-export const PlanOptions = z.strictObject({ options: z.array(Plan), notComputed: z.array(NotComputed) });
+export const PlanOptions = z.strictObject({
+  options: z.array(PlanOption),
+  notComputed: z.array(NotComputed),
+});
 export type PlanOptions = z.infer<typeof PlanOptions>;
 
 const Costs = z.strictObject({
@@ -158,7 +197,7 @@ const Costs = z.strictObject({
       outsideBand: z.strictObject({ bandId: z.string(), timesMean: z.number() }).exactOptional(),
     }),
   ),
-  unknown: z.array(CostLineId),
+  unknown: z.array(z.strictObject({ costLineId: CostLineId, about: z.string(), per: z.enum(COST_UNITS) })),
   known: Money.exactOptional(),
   missingRates: z.array(Currency),
 });
@@ -224,3 +263,17 @@ export const Quote = z.strictObject({
   departures: z.array(DepartureOdds.omit({ departureAt: true })),
   lost: Chance,
 });
+
+/** Between which places goods can be planned, and by which modes. */
+export const Lane = z.strictObject({
+  originPlaceId: PlaceId,
+  destinationPlaceId: PlaceId,
+  ways: z.array(
+    z.strictObject({
+      processId: ProcessId,
+      mode: Mode,
+      status: z.enum(['offered', 'notOffered', 'unknown']),
+    }),
+  ),
+});
+export type Lane = z.infer<typeof Lane>;

@@ -16,6 +16,12 @@ export type LaidProcess = { readonly plan: Plan; readonly book: QuoteBook };
 export type PlanShelf = {
   /** For one ready time, how each process is laid; laid when it is first asked for. */
   readonly laidFor: (world: World, readyAt: number) => Promise<(process: Process) => LaidProcess>;
+  /** The same on another catalogue, for one question: laid for it and not kept. */
+  readonly laidWith: (
+    catalogue: ProcessCatalogue,
+    world: World,
+    readyAt: number,
+  ) => Promise<(process: Process) => LaidProcess>;
 };
 
 const DAY_BINS = 288;
@@ -25,40 +31,45 @@ const BINS_BEFORE = 2 * DAY_BINS;
 /** Some 100 kB for each process that is asked for; the oldest week goes first. */
 const MOST_WEEKS = 64;
 
-type Week = { readonly changes: string; readonly laid: (process: Process) => LaidProcess };
+type Days = { readonly sailings: readonly Sailing[]; readonly from: number; readonly to: number };
+type Week = {
+  readonly changes: string;
+  readonly days: Days;
+  readonly laid: (process: Process) => LaidProcess;
+};
 
 export const openPlanShelf = (
   database: Pick<PlanningDatabase, 'lookUp'>,
   catalogue: ProcessCatalogue,
 ): PlanShelf => {
   const weeks = new Map<string, Week>();
+  const weekOf = async (world: World, readyAt: number): Promise<Week> => {
+    const week = Math.floor(binOf(readyAt) / WEEK_BINS);
+    const key = `${world} ${week}`;
+    const changes = await countChanges(database, world);
+    const known = weeks.get(key);
+    if (known?.changes === changes) return known;
+    const from = week * WEEK_BINS - BINS_BEFORE;
+    const to = (week + 1) * WEEK_BINS + HORIZON_BINS;
+    const sailings = await loadSailings(database, { world, from: dayOf(from), to: dayOf(to) });
+    const days = { sailings, from, to };
+    const loaded = { changes, days, laid: layOnce(catalogue, days) };
+    weeks.delete(key);
+    weeks.set(key, loaded);
+    for (const oldest of [...weeks.keys()].slice(0, Math.max(0, weeks.size - MOST_WEEKS))) {
+      weeks.delete(oldest);
+    }
+    return loaded;
+  };
   return {
-    laidFor: async (world, readyAt) => {
-      const week = Math.floor(binOf(readyAt) / WEEK_BINS);
-      const key = `${world} ${week}`;
-      const changes = await countChanges(database, world);
-      const known = weeks.get(key);
-      if (known?.changes === changes) return known.laid;
-      const from = week * WEEK_BINS - BINS_BEFORE;
-      const to = (week + 1) * WEEK_BINS + HORIZON_BINS;
-      const sailings = await loadSailings(database, { world, from: dayOf(from), to: dayOf(to) });
-      const laid = layOnce(catalogue, { sailings, from, to });
-      weeks.delete(key);
-      weeks.set(key, { changes, laid });
-      for (const oldest of [...weeks.keys()].slice(0, Math.max(0, weeks.size - MOST_WEEKS))) {
-        weeks.delete(oldest);
-      }
-      return laid;
-    },
+    laidFor: async (world, readyAt) => (await weekOf(world, readyAt)).laid,
+    laidWith: async (other, world, readyAt) => layOnce(other, (await weekOf(world, readyAt)).days),
   };
 };
 
 const dayOf = (bin: number): string => instantOf(startOf(bin)).slice(0, 10);
 
-const layOnce = (
-  catalogue: ProcessCatalogue,
-  days: { readonly sailings: readonly Sailing[]; readonly from: number; readonly to: number },
-): ((process: Process) => LaidProcess) => {
+const layOnce = (catalogue: ProcessCatalogue, days: Days): ((process: Process) => LaidProcess) => {
   const known = new Map<string, LaidProcess>();
   return (process) => {
     const found = known.get(process.processId);

@@ -6,10 +6,11 @@ import type { Process } from '@fourports/contracts/planning/process';
 import { AppError } from '@fourports/service-kit';
 import { derivePromise } from '../domain/derive-promise.ts';
 import { minutesOf } from '../domain/grid.ts';
+import { type OwnDuration, withOwnDurations } from '../domain/own-durations.ts';
 import type { ProcessCatalogue } from '../domain/process-catalogue.ts';
 import { tellPlan } from '../domain/tell-plan.ts';
 import type { ComparisonFiles } from '../seed/planning-files.ts';
-import type { PlanShelf } from './plan-shelf.ts';
+import type { LaidProcess, PlanShelf } from './plan-shelf.ts';
 
 export type PlanningPorts = {
   readonly catalogue: ProcessCatalogue;
@@ -20,10 +21,14 @@ export type PlanningPorts = {
 type Asked = Pick<
   AskOptions | AskComparison,
   'originPlaceId' | 'destinationPlaceId' | 'readyAt' | 'deadlineAt' | 'goods'
-> & { readonly operatorFuel?: OperatorFuel };
+> & {
+  readonly operatorFuel?: OperatorFuel;
+  readonly durations?: readonly OwnDuration[];
+};
 
+export type Way = { readonly process: Process; readonly plan: Plan; readonly laid: LaidProcess };
 export type Ways = {
-  readonly computed: readonly { readonly process: Process; readonly plan: Plan }[];
+  readonly computed: readonly Way[];
   readonly notComputed: readonly NotComputed[];
 };
 
@@ -38,11 +43,19 @@ export const planWays = async (ports: PlanningPorts, world: World, asked: Asked)
       `Failed to plan from ${originPlaceId} to ${destinationPlaceId}: no process leads there. Known are ${knownLanes(ports.catalogue)}.`,
     );
   }
-  const laid = await ports.shelf.laidFor(world, minutesOf(asked.readyAt));
+  const catalogue = withOwnDurations(ports.catalogue, asked.durations ?? []);
+  const readyAt = minutesOf(asked.readyAt);
+  const laid =
+    catalogue === ports.catalogue
+      ? await ports.shelf.laidFor(world, readyAt)
+      : await ports.shelf.laidWith(catalogue, world, readyAt);
   return {
     computed: ways
       .filter(({ standing }) => standing.status === 'offered')
-      .map((process) => ({ process, plan: tell(ports, { process, laid: laid(process).plan }, asked) })),
+      .map((process) => {
+        const way = { process, laid: laid(process) };
+        return { ...way, plan: tell({ ...ports, catalogue }, way, asked) };
+      }),
     notComputed: ways.flatMap(({ processId, mode, standing }) =>
       standing.status === 'offered' ? [] : [{ processId, mode, ...standing }],
     ),
@@ -51,15 +64,15 @@ export const planWays = async (ports: PlanningPorts, world: World, asked: Asked)
 
 const tell = (
   { catalogue, files }: PlanningPorts,
-  { process, laid }: { readonly process: Process; readonly laid: Parameters<typeof derivePromise>[0] },
-  { readyAt: ready, deadlineAt, goods, operatorFuel }: Asked,
+  { process, laid }: Omit<Way, 'plan'>,
+  { readyAt: ready, deadlineAt, goods, operatorFuel, durations = [] }: Asked,
 ): Plan => {
   const readyAt = minutesOf(ready);
   return tellPlan({
     catalogue,
     described: process,
-    plan: laid,
-    promised: derivePromise(laid, { readyAt, facts: [], asOf: readyAt }),
+    plan: laid.plan,
+    promised: derivePromise(laid.plan, { readyAt, facts: [], asOf: readyAt }),
     readyAt,
     ...(deadlineAt === undefined ? {} : { deadlineAt: minutesOf(deadlineAt) }),
     emissions: {
@@ -68,6 +81,7 @@ const tell = (
       ...(operatorFuel === undefined ? {} : { operatorFuel }),
     },
     asksForTemperature: goods.temperature !== undefined,
+    ownDurations: new Set(durations.map(({ activityId }) => activityId)),
   });
 };
 

@@ -11,12 +11,12 @@ export type Continuous = {
   readonly sidesOf: (minutes: number) => Sides;
 };
 
-/** All at one point. */
+/** All at one point. A bin holds its beginning: what ends exactly on the grid lies in the bin that begins there. */
 export const constant = (minutes: number): Continuous => ({
   least: minutes,
   sidesOf: (x) => ({
-    lower: x >= minutes ? 1 : 0,
-    upper: x >= minutes ? 0 : 1,
+    lower: x > minutes ? 1 : 0,
+    upper: x > minutes ? 0 : 1,
     excess: Math.max(0, minutes - x),
     shortfall: Math.max(0, x - minutes),
   }),

@@ -86,3 +86,9 @@ describe('a duration on the grid', () => {
     expect(massAt(observed, 4)).toBeCloseTo(0.2 / 3, 12);
   });
 });
+
+test('a duration of exactly some bins, begun at the beginning of a bin, loses nothing', () => {
+  const masses = gridded(fixed(30), { begins: { minutesIntoBin: 0 } });
+  expect(massAt(masses, 6)).toBe(1);
+  expect(totalOf(masses)).toBe(1);
+});

@@ -26,7 +26,11 @@ export type Quote = {
   readonly lost: number;
 };
 
-export type QuoteBook = { readonly quoteFor: (readyAt: number) => Quote };
+export type QuoteBook = {
+  readonly quoteFor: (readyAt: number) => Quote;
+  /** The chance to be in time for one departure, whatever leaves before it; 0 for one that the plan does not have. */
+  readonly chanceInTime: (departureId: string, readyAt: number) => number;
+};
 
 // A departure taken with less than this chance is not worth looking up; its chance counts as lost.
 const NEGLIGIBLE = 1e-7;
@@ -44,7 +48,13 @@ export const openQuoteBook = (plan: Plan): QuoteBook => {
   const inTime = remembered((index) => inTimeFor(before, { closings: step.closings, index }));
   const onward = remembered((index) => onwardOf(after, step, index));
   const quotes = remembered((bin) => quoteOf(bin, { step, inTime, onward }));
-  return { quoteFor: (readyAt) => quotes(binOf(readyAt)) };
+  return {
+    quoteFor: (readyAt) => quotes(binOf(readyAt)),
+    chanceInTime: (departureId, readyAt) => {
+      const index = step.departures.findIndex((each) => each.departureId === departureId);
+      return index === -1 ? 0 : inTimeAt(inTime(index), binOf(readyAt));
+    },
+  };
 };
 
 type Tables = {

@@ -1,7 +1,10 @@
 import type { AskOptions, Plan } from '@fourports/contracts/planning/plans';
 
 /** The best first; a moment that never comes is last, and ties go to the earlier P80, then to the name. */
-export const rankPlans = (plans: readonly Plan[], by: AskOptions['rankBy']): readonly Plan[] =>
+export const rankPlans = <Ranked extends Plan>(
+  plans: readonly Ranked[],
+  by: AskOptions['rankBy'],
+): readonly Ranked[] =>
   plans.toSorted(
     (one, other) =>
       compare(keyOf(one, by), keyOf(other, by)) ||

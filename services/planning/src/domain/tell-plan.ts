@@ -1,17 +1,15 @@
 // A promise as it is answered: steps with their times, sailings with their odds, every figure with where it is from.
-import type { Provenance } from '@fourports/contracts';
 import type { Plan as ToldPlan } from '@fourports/contracts/planning/plans';
-import type { Process, ProcessStep } from '@fourports/contracts/planning/process';
+import type { Process } from '@fourports/contracts/planning/process';
 import { assessEmissions, type EmissionInputs } from './compare/assess-emissions.ts';
 import { countSteps } from './compare/count-steps.ts';
 import type { Promised } from './derive-promise.ts';
-import { instantOf } from './grid.ts';
-import type { Plan, PlanStep } from './plan.ts';
-import { activityNamed, connectionNamed, crossingNamed, type ProcessCatalogue } from './process-catalogue.ts';
-import type { StepOutcome } from './propagate.ts';
-import { massBefore, quantileOf } from './read-masses.ts';
+import type { Plan } from './plan.ts';
+import type { ProcessCatalogue } from './process-catalogue.ts';
+import { massBefore } from './read-masses.ts';
 import { reasonsFor } from './reasons.ts';
-import { momentsOf, showingOf, tellChance, tellMoment, tellMoments } from './tell-moments.ts';
+import { momentsOf, showingOf, tellChance, tellMoments } from './tell-moments.ts';
+import { tellStep } from './tell-step.ts';
 
 export type Telling = {
   readonly catalogue: ProcessCatalogue;
@@ -22,7 +20,11 @@ export type Telling = {
   readonly deadlineAt?: number;
   readonly emissions: EmissionInputs;
   readonly asksForTemperature: boolean;
+  /** Activities whose duration whoever asks has stated; the catalogue carries it. */
+  readonly ownDurations?: ReadonlySet<string>;
 };
+
+const NONE: ReadonlySet<string> = new Set();
 
 export const tellPlan = (telling: Telling): ToldPlan => {
   const { catalogue, described, plan, promised, deadlineAt } = telling;
@@ -40,7 +42,11 @@ export const tellPlan = (telling: Telling): ToldPlan => {
       : { chanceByDeadline: tellChance(massBefore(promised.delivered, deadlineAt)) }),
     lost: tellChance(promised.lost.noDeparture + promised.lost.beyond),
     steps: described.steps.map((step, index) =>
-      tellStep(catalogue, step, { laid: plan.steps[index], outcome: promised.steps[index] }),
+      tellStep(catalogue, step, {
+        laid: plan.steps[index],
+        outcome: promised.steps[index],
+        own: telling.ownDurations ?? NONE,
+      }),
     ),
     ...countSteps(catalogue, described),
     emissions: mutable(assessEmissions(catalogue, described, telling.emissions)),
@@ -66,44 +72,3 @@ const mutable = ({ legs, unknown, ...rest }: ReturnType<typeof assessEmissions>)
   legs: [...legs],
   unknown: [...unknown],
 });
-
-/** A departure that is hardly ever taken is not told. */
-const WORTH_TELLING = 0.0005;
-
-const tellStep = (
-  catalogue: ProcessCatalogue,
-  step: ProcessStep,
-  { laid, outcome }: { readonly laid: PlanStep | undefined; readonly outcome: StepOutcome | undefined },
-): ToldPlan['steps'][number] => {
-  const provenance = provenanceOf(catalogue, step);
-  const quantile = (share: number) =>
-    outcome === undefined ? null : tellMoment(quantileOf(outcome.done, share));
-  return {
-    stepId: step.stepId,
-    kind: step.kind,
-    done: { p50: quantile(0.5), p80: quantile(0.8) },
-    ...(laid?.kind === 'departure' ? { departures: oddsOf(laid, outcome) } : {}),
-    ...(provenance === undefined ? {} : { provenance }),
-  };
-};
-
-const oddsOf = (laid: Extract<PlanStep, { kind: 'departure' }>, outcome: StepOutcome | undefined) =>
-  (outcome?.shares ?? []).flatMap(({ departureId, share, inTime }) => {
-    const departure = laid.departures.find((each) => each.departureId === departureId);
-    if (departure === undefined || share < WORTH_TELLING) return [];
-    const odds = { share: tellChance(share), inTime: tellChance(inTime) };
-    return [{ departureId, departureAt: instantOf(departure.departsAt), ...odds }];
-  });
-
-const provenanceOf = (catalogue: ProcessCatalogue, step: ProcessStep): Provenance | undefined => {
-  switch (step.kind) {
-    case 'activity':
-      return activityNamed(catalogue, step.activityId).duration.provenance;
-    case 'ferry':
-      return crossingNamed(catalogue, step.crossingId).arrivalDelay.provenance;
-    case 'flight':
-      return connectionNamed(catalogue, step.connectionId).arrivalDelay.provenance;
-    case 'cutOff':
-      return undefined;
-  }
-};

@@ -1,5 +1,11 @@
 // Planning over HTTP, on sailings that schedules announced; one `describe` for each status.
-import { askOptions, askQuote, compareModes, listClaims } from '@fourports/contracts/planning/operations';
+import {
+  askOptions,
+  askQuote,
+  compareModes,
+  listClaims,
+  listLanes,
+} from '@fourports/contracts/planning/operations';
 import { SailingCancelled, SailingPublished } from '@fourports/contracts/schedules/events';
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import { startTestService, type TestOrganisation, type TestService } from '@fourports/service-kit/testing';
@@ -90,6 +96,64 @@ describe('200', () => {
     expect(of('wholeTruck').plan.emissions.totalGrams.roPax).toBeGreaterThan(
       of('wholeTruck').plan.emissions.totalGrams.roRo,
     );
+  });
+
+  test('a step stretched by whoever asks is told as theirs and moves the delivery', async () => {
+    const asked = { ...toNarita, baseline: 'seaAir', rates };
+    const truckOf = ({ body }: Awaited<ReturnType<typeof ask>>) =>
+      body.modes.find(({ plan }: { plan: { mode: string } }) => plan.mode === 'wholeTruck').plan;
+    const activityId = 'act_narita-break-down';
+    const stepOf = (plan: ReturnType<typeof truckOf>) =>
+      plan.steps.find(
+        (step: { activity?: { activityId: string } }) => step.activity?.activityId === activityId,
+      );
+    const before = truckOf(await ask(compareModes, asked));
+    const { minutes } = stepOf(before).activity;
+    expect(stepOf(before)).toMatchObject({
+      placeId: 'plc_nrt',
+      activity: { kind: 'breakDown', isOwn: false, handlings: 1, declarations: [] },
+      provenance: { assumption: true },
+    });
+    const durations = [{ activityId, medianMinutes: minutes.p50 * 3 }];
+    const after = truckOf(await ask(compareModes, { ...asked, durations }));
+    expect(stepOf(after).activity).toMatchObject({ isOwn: true });
+    expect(stepOf(after)).not.toHaveProperty('provenance');
+    expect(after.delivery.p50 > before.delivery.p50).toBe(true);
+  });
+
+  test('names the cost lines whose price nobody knows', async () => {
+    const { body } = await ask(compareModes, { ...toNarita, baseline: 'seaAir', rates });
+    const truck = body.modes.find(({ plan }: { plan: { mode: string } }) => plan.mode === 'wholeTruck');
+    expect(truck.costs.unknown).toContainEqual({
+      costLineId: 'cst_ferry-truck',
+      about: 'Ferry, one whole truck or trailer Weihai–Incheon',
+      per: 'unit',
+    });
+  });
+
+  test('tells until when goods may become ready for the boat they most likely take', async () => {
+    const { body } = await ask(askOptions, toNarita);
+    const truck = body.options.find(({ mode }: { mode: string }) => mode === 'wholeTruck');
+    expect(truck.lastReady).toMatchObject({
+      departureId: sailingOn('2026-12-08').sailingId,
+      departureAt: '2026-12-08T11:00:00.000Z',
+    });
+    expect(truck.lastReady.chance).toBeGreaterThanOrEqual(0.8);
+    expect(truck.lastReady.readyAt > '2026-12-07T01:00:00.000Z').toBe(true);
+    expect(truck.lastReady.readyAt < truck.lastReady.departureAt).toBe(true);
+  });
+
+  test('lists between which places goods can be planned, with what is not offered there', async () => {
+    const { body } = await ask(listLanes);
+    const seoul = body.items.find(
+      ({ destinationPlaceId }: { destinationPlaceId: string }) => destinationPlaceId === 'plc_seoul',
+    );
+    expect(seoul).toMatchObject({ originPlaceId: 'plc_weihai-city' });
+    expect(seoul.ways).toContainEqual({
+      processId: 'prc_whole-truck-weihai-seoul',
+      mode: 'wholeTruck',
+      status: 'notOffered',
+    });
   });
 
   test('judges the published claims', async () => {

@@ -26,10 +26,12 @@ export type AssessedLine = {
   readonly outsideBand?: OutsideBand;
 };
 
+export type UnknownLine = Pick<CostLine, 'costLineId' | 'about' | 'per'>;
+
 export type Costs = {
   readonly lines: readonly AssessedLine[];
   /** Lines nobody publishes and nobody entered. */
-  readonly unknown: readonly string[];
+  readonly unknown: readonly UnknownLine[];
   /** In one currency, what is known of it; undefined where a rate is missing. */
   readonly known: Money | undefined;
   readonly missingRates: readonly Money['currency'][];
@@ -49,14 +51,14 @@ export type CostInputs = {
 export const assessCosts = (described: Process, inputs: CostInputs): Costs => {
   const applying = inputs.lines.filter((line) => applies(line, described));
   const assessed = applying.map((line) => assess(line, inputs));
-  const lines = assessed.filter((each) => typeof each !== 'string');
+  const lines = assessed.filter((each) => 'amount' in each);
   const converted = lines.map(({ amount }) => ({ amount, major: convert(amount, inputs.rates) }));
   const missing = converted.flatMap(({ amount, major }) => (major === undefined ? [amount.currency] : []));
   const sum = converted.reduce((total, { major }) => total + (major ?? 0), 0);
   const { to } = inputs.rates;
   return {
     lines,
-    unknown: assessed.filter((each) => typeof each === 'string'),
+    unknown: assessed.filter((each) => !('amount' in each)),
     known: missing.length > 0 ? undefined : { amountMinor: toMinor(sum, to), currency: to },
     missingRates: [...new Set(missing)],
   };
@@ -74,12 +76,12 @@ const applies = ({ modes, on }: CostLine, { mode, steps }: Process): boolean =>
 const assess = (
   line: CostLine,
   { entered, quantities, on, bands, rates }: CostInputs,
-): AssessedLine | string => {
+): AssessedLine | UnknownLine => {
   const { costLineId, about, per, validFrom = on, validTo = on, provenance } = line;
   const own = entered.get(costLineId);
   const published = validFrom <= on && on <= validTo ? line.amount : null;
   const price = own ?? published;
-  if (price === null) return costLineId;
+  if (price === null) return { costLineId, about, per };
   const quantity = quantityOf(per, quantities);
   const outsideBand = outsideBandOf(line, price, { bands, rates });
   const amount = { amountMinor: Math.round(price.amountMinor * quantity), currency: price.currency };

@@ -77,7 +77,8 @@ export type BreakEven =
 /** The price at which a mode is `share` (0.3 for 30 %) cheaper than the baseline. */
 export const breakEvenAgainst = (baseline: Baseline, { costs }: Assessed, share: number): BreakEven => {
   const base = baseline.assessed.costs;
-  if (base.unknown.length > 0) return { status: 'baselineNotKnown', lines: base.unknown };
+  if (base.unknown.length > 0)
+    return { status: 'baselineNotKnown', lines: base.unknown.map(({ costLineId }) => costLineId) };
   if (base.known === undefined || costs.known === undefined) {
     return { status: 'rateMissing', currencies: [...base.missingRates, ...costs.missingRates] };
   }
@@ -85,6 +86,6 @@ export const breakEvenAgainst = (baseline: Baseline, { costs }: Assessed, share:
   return {
     status: 'known',
     unknownLinesTogether: { amountMinor, currency: base.known.currency },
-    lines: costs.unknown,
+    lines: costs.unknown.map(({ costLineId }) => costLineId),
   };
 };
