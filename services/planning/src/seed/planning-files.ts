@@ -5,6 +5,7 @@ import { Claim, Measurement } from '@fourports/contracts/planning/claims';
 import { CostLine, PriceBand } from '@fourports/contracts/planning/costs';
 import { EmissionFactor } from '@fourports/contracts/planning/emissions';
 import { FlightTimetable } from '@fourports/contracts/planning/flights';
+import { LearningRules } from '@fourports/contracts/planning/learning';
 import { Activity, Crossing, Process } from '@fourports/contracts/planning/process';
 import { z } from 'zod';
 import { danglingReferences, type ProcessCatalogue } from '../domain/process-catalogue.ts';
@@ -49,6 +50,10 @@ export const readComparisonFiles = (folder: URL = FIXTURES): ComparisonFiles => 
   bands: read(folder, 'costs/bands.json', z.array(PriceBand)),
   factors: read(folder, 'emissions/factors.json', z.array(EmissionFactor)),
 });
+
+/** How learning weighs and forgets. Throws as the catalogue does. */
+export const readLearningRules = (folder: URL = FIXTURES): LearningRules =>
+  read(folder, 'learning/rules.json', LearningRules);
 
 const namesIn = (folder: URL, name: string): readonly string[] =>
   readdirSync(new URL(`${name}/`, folder))
