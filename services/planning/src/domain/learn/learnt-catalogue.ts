@@ -44,26 +44,26 @@ export const directionOf = (catalogue: ProcessCatalogue, { steps }: Process): Di
   return ferry === undefined ? undefined : crossingNamed(catalogue, ferry.crossingId).direction;
 };
 
-export const learningOf = ({ cells }: Learnt, rules: LearningRules): Learning => ({
+const learningOf = ({ cells }: Learnt, rules: LearningRules): Learning => ({
   cells: new Map(cells.map((cell) => [cell.key, cell])),
   leastObservations: rules.leastObservations,
   parentObservations: rules.parent.observations,
 });
 
-export const circumstancesOf = (
+const circumstancesOf = (
   { activityId, placeId }: { readonly activityId: string; readonly placeId: string },
   situation: Situation,
 ): Circumstances => ({ subjectId: activityId, placeId, ...situation });
 
 /** Of a ship's delay: its crossing is its place, and it is as late for every mode. */
-export const delaysOn = ({ crossingId, toPlaceId, direction }: Crossing, month: number): Circumstances => ({
+const delaysOn = ({ crossingId, toPlaceId, direction }: Crossing, month: number): Circumstances => ({
   subjectId: crossingId,
   placeId: toPlaceId,
   direction,
   month,
 });
 
-export const learntFrom = (
+const learntFrom = (
   duration: Duration,
   of: Circumstances,
   { learning, rules }: { readonly learning: Learning; readonly rules: LearningRules },

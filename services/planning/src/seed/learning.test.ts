@@ -1,10 +1,10 @@
 // What is learnt, in the catalogue of the files.
 import { expect, test } from 'vitest';
-import { readLearningRules, readProcessCatalogue } from '../../seed/planning-files.ts';
-import { activityNamed, crossingNamed } from '../process-catalogue.ts';
-import { learn, NOTHING_LEARNT } from './learn.ts';
-import { directionOf, learntCatalogue } from './learnt-catalogue.ts';
-import type { DepartureObservation, StepObservation } from './observation.ts';
+import { learn, NOTHING_LEARNT } from '../domain/learn/learn.ts';
+import { directionOf, learntCatalogue } from '../domain/learn/learnt-catalogue.ts';
+import type { DepartureObservation, StepObservation } from '../domain/learn/observation.ts';
+import { activityNamed, crossingNamed } from '../domain/process-catalogue.ts';
+import { readLearningRules, readProcessCatalogue } from './planning-files.ts';
 
 const NOW = 30_000_000;
 const DAY = 24 * 60;
