@@ -19,15 +19,19 @@ const accessOf = ({ access }: Operation): string => {
   return access === 'signedIn' ? 'anyone signed in' : `\`${access}\``;
 };
 
-const answerOf = ({ answer }: Operation): string =>
-  answer.body === undefined ? 'nothing' : fieldList(jsonSchemaOf(answer.body, 'output'));
+const answerOf = ({ answer }: Operation): string => {
+  if (answer.fileTypes !== undefined) return listed(answer.fileTypes);
+  return answer.body === undefined ? 'nothing' : fieldList(jsonSchemaOf(answer.body, 'output'));
+};
+
+const listed = (mediaTypes: readonly string[]): string => mediaTypes.map((type) => `\`${type}\``).join(', ');
 
 /** The codes of its own; those of every operation of its form stand at the head of the page. */
 const problemsOf = (operation: Operation): string =>
   (operation.problems ?? []).map((code) => `\`${code}\` ${ERROR_CODES[code]}`).join(', ');
 
 const operationLines = (operation: Operation): readonly string[] => {
-  const { params, query, body, about, alsoAccepts = [] } = operation;
+  const { params, query, body, about, alsoAccepts = [], fileTypes, later } = operation;
   const problems = problemsOf(operation);
   const lines = [
     `For: ${accessOf(operation)}`,
@@ -35,8 +39,10 @@ const operationLines = (operation: Operation): readonly string[] => {
     query === undefined ? '' : `Query: ${fieldList(jsonSchemaOf(query, 'input'))}`,
     operation.ifMatch === 'required' ? 'Needs: `If-Match`' : '',
     body === undefined ? '' : `Body: ${fieldList(jsonSchemaOf(body, 'input'))}`,
-    alsoAccepts.length === 0 ? '' : `Also accepts: ${alsoAccepts.map((type) => `\`${type}\``).join(', ')}`,
+    alsoAccepts.length === 0 ? '' : `Also accepts: ${listed(alsoAccepts)}`,
+    fileTypes === undefined ? '' : `Body: ${listed(fileTypes)}`,
     `Answer: ${operation.answer.status}, ${answerOf(operation)}`,
+    later === undefined ? '' : `Or: 202, ${fieldList(jsonSchemaOf(later, 'output'))}`,
     problems === '' ? '' : `Problems: ${problems}`,
   ].filter((line) => line !== '');
   return [

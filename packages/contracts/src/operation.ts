@@ -42,8 +42,17 @@ export type Operation<
   readonly body?: Body;
   /** Other request media types than JSON, handed to the handler as text: for example NDJSON. */
   readonly alsoAccepts?: readonly string[];
+  /** The body is a file of one of these media types instead of JSON, handed over in bytes as they come. */
+  readonly fileTypes?: readonly string[];
   readonly bodyLimitBytes?: number;
-  readonly answer: { readonly status: 200 | 201 | 202 | 204; readonly body?: Answer };
+  readonly answer: {
+    readonly status: 200 | 201 | 202 | 204;
+    readonly body?: Answer;
+    /** Answered as a file of one of these media types, sent as it is made. */
+    readonly fileTypes?: readonly string[];
+  };
+  /** What is answered with 202 instead, when it is left for later. */
+  readonly later?: z.ZodType;
   /** Codes beyond those every operation can answer (400, 401, 403, 429, 500, 503). */
   readonly problems?: readonly ErrorCode[];
   /** `public`: no caller. `signedIn`: a person or key, whatever it may do. */

@@ -6,10 +6,11 @@ export type { EventStatement } from './command/event-of-command.ts';
 export type { Command, CommandOptions, EventKey, RunCommand } from './command/run-command.ts';
 export { decodeCursor, encodeCursor } from './cursor.ts';
 export { defineService } from './define-service.ts';
-export type { Answer, Frozen } from './http/answer.ts';
+export type { Answer, AnswerFile, Frozen } from './http/answer.ts';
 export { fieldErrors } from './http/check-input.ts';
 export { requireVersion } from './http/entity-tag.ts';
 export { type Implementation, implement, implementPublic, implementUnchecked } from './http/implement.ts';
+export { implementFile } from './http/implement-file.ts';
 export { parseJson } from './http/json-guard.ts';
 export type {
   AnyRequest,
@@ -19,6 +20,7 @@ export type {
   RequestOrigin,
   UncheckedBody,
 } from './http/operation-request.ts';
+export type { SentFile } from './http/read-file.ts';
 export type { Caller } from './identity/caller.ts';
 export type { Identity, KnownOrganisation } from './identity/identity.ts';
 export type { PersonClaims } from './identity/known-identity.ts';

@@ -45,6 +45,7 @@ export const operationObject = (
   const body = operation.body === undefined ? undefined : components.add(operation.body, 'input');
   const answer =
     operation.answer.body === undefined ? undefined : components.add(operation.answer.body, 'output');
+  const later = operation.later === undefined ? undefined : components.add(operation.later, 'output');
   return () => ({
     operationId: operation.id,
     tags: [operation.service],
@@ -55,8 +56,12 @@ export const operationObject = (
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: bodyContent(operation, body()) } }),
+    ...(operation.fileTypes === undefined
+      ? {}
+      : { requestBody: { required: true, content: filesOf(operation.fileTypes) } }),
     responses: {
       [operation.answer.status]: answerOf(operation, answer?.(), hasETag),
+      ...(later === undefined ? {} : { 202: laterOf(operation, later()) }),
       ...problemResponses(operation),
     },
   });
@@ -113,6 +118,19 @@ const bodyContent = (operation: Operation, schema: JsonSchema): MediaTypes => ({
   ),
 });
 
+const filesOf = (mediaTypes: readonly string[]): MediaTypes =>
+  Object.fromEntries(
+    mediaTypes.map((mediaType) => [
+      mediaType,
+      { schema: { type: 'string', format: 'binary' } } satisfies { schema: JsonSchema },
+    ]),
+  );
+
+const laterOf = (operation: Operation, schema: JsonSchema): Response => ({
+  ...answerOf({ ...operation, answer: { status: 202 } }, schema, false),
+  description: 'Taken, and done later: Location says where to ask',
+});
+
 const answerOf = (operation: Operation, schema: JsonSchema | undefined, hasETag: boolean): Response => ({
   description: operation.summary,
   headers: {
@@ -123,4 +141,5 @@ const answerOf = (operation: Operation, schema: JsonSchema | undefined, hasETag:
       : { 'Fourports-Position': { $ref: '#/components/headers/Position' } }),
   },
   ...(schema === undefined ? {} : { content: { 'application/json': { schema } } }),
+  ...(operation.answer.fileTypes === undefined ? {} : { content: filesOf(operation.answer.fileTypes) }),
 });

@@ -11,11 +11,12 @@ export type ProblemResponse = {
 /** Every code the operation can answer, its own and those every operation of its form shares. */
 export const codesOf = (operation: Operation): readonly ErrorCode[] => {
   const isWrite = operation.method !== 'get';
-  const hasBody = operation.body !== undefined;
+  const hasJson = operation.body !== undefined;
+  const hasBody = hasJson || operation.fileTypes !== undefined;
   const codes: readonly (ErrorCode | false)[] = [
     'BAD_REQUEST',
     'VALIDATION_FAILED',
-    hasBody && 'MALFORMED_JSON',
+    hasJson && 'MALFORMED_JSON',
     ...(operation.access === 'public'
       ? []
       : (['NOT_SIGNED_IN', 'KEY_REVOKED', 'FORBIDDEN', 'NOT_YET_VISIBLE'] as const)),

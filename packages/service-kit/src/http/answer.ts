@@ -5,11 +5,21 @@ export type Frozen<T> = T extends readonly (infer Item)[]
     ? { readonly [Name in keyof T]: Frozen<T[Name]> }
     : T;
 
+/** An answer that is sent as it is made. */
+export type AnswerFile = {
+  readonly mediaType: string;
+  /** What to save it as; without one it is shown. */
+  readonly name?: string;
+  readonly pieces: AsyncIterable<string | Uint8Array>;
+};
+
 /** What a handler answers; everything may be left out. */
 export type Answer<Body = unknown> = {
   /** The operation's own unless told. */
   readonly status?: number;
   readonly body?: Frozen<Body>;
+  /** Instead of a body. */
+  readonly file?: AnswerFile;
   readonly headers?: Readonly<Record<string, string>>;
   /** The version, without quotes: goes out as `ETag`, and is compared with `If-None-Match`. */
   readonly etag?: string;

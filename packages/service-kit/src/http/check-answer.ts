@@ -7,6 +7,13 @@ export const checkAnswer = (operation: Operation, answer: Answer): void => {
   const schema = operation.answer.body;
   const status = answer.status ?? operation.answer.status;
   if (status !== operation.answer.status) return;
+  if (operation.answer.fileTypes !== undefined) {
+    const sent = answer.file?.mediaType.split(';')[0] ?? 'none';
+    if (operation.answer.fileTypes.includes(sent)) return;
+    throw new Error(
+      `Failed to answer ${operation.id}: it promises a file of ${operation.answer.fileTypes.join(' or ')} (got ${sent}).`,
+    );
+  }
   if (schema === undefined) {
     if (answer.body === undefined) return;
     throw new Error(`Failed to answer ${operation.id}: it promises no body (got one).`);

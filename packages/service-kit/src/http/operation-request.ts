@@ -3,6 +3,7 @@ import type { Language, Operation } from '@fourports/contracts';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Caller } from '../identity/caller.ts';
+import type { SentFile } from './read-file.ts';
 
 /** What is known of a request before its operation is. */
 export type RequestOrigin = {
@@ -54,4 +55,6 @@ export type RawRequest = AnyRequest & {
   readonly rawParams: Readonly<Record<string, string>>;
   readonly rawQuery: Readonly<Record<string, string>>;
   readonly rawBody?: UncheckedBody;
+  /** Of operations with `fileTypes`. */
+  readonly rawFile?: SentFile;
 };

@@ -16,8 +16,10 @@ import type { AnyRequest, RawRequest, RequestOrigin } from './operation-request.
 import { asAppError } from './problem-document.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { readBody } from './read-body.ts';
+import { readFile } from './read-file.ts';
 import { readQuery } from './read-query.ts';
 import { sendAnswer, sendProblem } from './send.ts';
+import { sendFile } from './send-file.ts';
 
 export type RoutePorts = {
   readonly service: string;
@@ -44,7 +46,8 @@ export const operationRoute =
     const progress: Progress = { raw: undefined };
     try {
       const answer = await answerFor(implementation, ports, { exchange, origin, progress });
-      sendAnswer(exchange, answer, operation.answer.status);
+      if (answer.file === undefined) sendAnswer(exchange, answer, operation.answer.status);
+      else await sendFile(exchange, { file: answer.file, answer }, operation.answer.status);
     } catch (error) {
       await refuse(error, ports, { exchange, origin, progress });
     }
@@ -76,25 +79,41 @@ const answerFor = async (
   for (const [name, value] of Object.entries(limited)) response.setHeader(name, value);
   const position = positionOf(request);
   if (position !== undefined) await ports.awaitPosition(position);
-  const { body, bodyHash } = await readBody(request, {
-    isExpected: operation.body !== undefined,
-    alsoAccepts: operation.alsoAccepts ?? [],
-    isHashed: any.idempotencyKey !== undefined,
-    ...(operation.bodyLimitBytes === undefined ? {} : { limitBytes: operation.bodyLimitBytes }),
-  });
+  const sent = await readSent(operation, request, any.idempotencyKey !== undefined);
   const ifMatch = readVersion(operation, request.headers['if-match']);
   progress.raw = {
     ...withCaller,
-    bodyHash,
+    ...sent,
     ...(ifMatch === undefined ? {} : { ifMatch }),
     rawParams: paramsOf(request),
     rawQuery: readQuery(request.url),
-    ...(body === undefined ? {} : { rawBody: body }),
   };
   const answer = await implementation.run(progress.raw);
   if (ports.checksAnswers) checkAnswer(operation, answer);
   return answer;
 };
+
+/** A file is read by its handler, who also takes its hash. */
+const readSent = async (
+  operation: Operation,
+  request: Request,
+  isHashed: boolean,
+): Promise<Pick<RawRequest, 'bodyHash' | 'rawBody' | 'rawFile'>> => {
+  const limit = operation.bodyLimitBytes;
+  if (operation.fileTypes !== undefined) {
+    const rules = { mediaTypes: operation.fileTypes, limitBytes: limit ?? DEFAULT_FILE_BYTES };
+    return { bodyHash: '', rawFile: readFile(request, rules) };
+  }
+  const { body, bodyHash } = await readBody(request, {
+    isExpected: operation.body !== undefined,
+    alsoAccepts: operation.alsoAccepts ?? [],
+    isHashed,
+    ...(limit === undefined ? {} : { limitBytes: limit }),
+  });
+  return { bodyHash, ...(body === undefined ? {} : { rawBody: body }) };
+};
+
+const DEFAULT_FILE_BYTES = 1_000_000;
 
 const callerOf = async (
   operation: Operation,
