@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { BULK_ANSWERS, BULK_FAULTS, BULK_ROLES } from './planning/bulk.ts';
 import { NOT_JUDGED, VERDICTS } from './planning/claims.ts';
 import { REASON_CODES } from './planning/plans.ts';
+import { SHIPMENT_MODES } from './tracking/shipment.ts';
 import { ANOMALY_KINDS, MILESTONE_KINDS, PHASES, PLACE_STATES } from './tracking/timeline.ts';
 
 const LANGUAGES = ['zh', 'ko', 'en', 'ja'] as const;
@@ -62,6 +64,17 @@ test('a word for every reason and verdict of planning', () => {
     ...REASON_CODES.map((code) => `reasons.${code}`),
     ...VERDICTS.map((verdict) => `verdicts.${verdict}`),
     ...NOT_JUDGED.map((why) => `notJudged.${why}`),
+  ];
+  expect(wanted.filter((key) => !english.has(key))).toEqual([]);
+});
+
+test('a word for every column, way of sending and fault of a bulk file', () => {
+  const english = read('en', 'bulk.json');
+  const wanted = [
+    ...BULK_ROLES.map((role) => `headers.${role}`),
+    ...BULK_ANSWERS.map((answer) => `answers.${answer}`),
+    ...BULK_FAULTS.map((fault) => `faults.${fault}`),
+    ...SHIPMENT_MODES.map((mode) => `modes.${mode}`),
   ];
   expect(wanted.filter((key) => !english.has(key))).toEqual([]);
 });

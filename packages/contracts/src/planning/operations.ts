@@ -4,6 +4,7 @@ import { defineOperation } from '../operation.ts';
 import { pageOf, pageQuery } from '../page.ts';
 import { ShipmentId } from '../scalars.ts';
 import { ListedAlert } from './alerts.ts';
+import { BULK_LIMITS, BULK_TYPES, BulkQuery, CSV, TemplateQuery, XLSX } from './bulk.ts';
 import {
   AskComparison,
   AskOptions,
@@ -121,4 +122,37 @@ export const listAlerts = defineOperation({
   problems: ['INVALID_CURSOR'],
 });
 
-export const PLANNING_OPERATIONS = [listLanes, askOptions, compareModes, listClaims, askQuote] as const;
+export const askQuotes = defineOperation({
+  id: 'askQuotes',
+  service,
+  method: 'post',
+  path: '/v1/quotes/bulk',
+  summary: 'Quotes for the rows of a file, in the same file',
+  about: `CSV (UTF-8, GB18030, EUC-KR or Shift_JIS; comma, semicolon or tab), xlsx (its first sheet) or NDJSON; the same rows come back with columns added. Headers in Chinese, Korean, English and Japanese are understood; \`columns\` says what others mean. A time without an offset is that of the row's origin (ready) or destination (deadline). A row without mode or process gets the way with the earliest P80. A row that is wrong says which cell and why, and the others are answered all the same. CSV comes back in UTF-8, and a cell that a spreadsheet would take for a formula begins with an apostrophe. At most ${BULK_LIMITS.rows} rows of ${BULK_LIMITS.rowCharacters} characters and ${BULK_LIMITS.columns} columns, ${BULK_LIMITS.bytesAnsweredAtOnce} bytes, ${BULK_LIMITS.unpackedBytes} unpacked, ${BULK_LIMITS.weeks} weeks of ready times.`,
+  query: BulkQuery,
+  fileTypes: BULK_TYPES,
+  bodyLimitBytes: BULK_LIMITS.bytesAnsweredAtOnce,
+  answer: { status: 200, fileTypes: BULK_TYPES },
+  access: 'plans:read',
+  problems: ['UNREADABLE_FILE'],
+});
+export const getQuoteTemplate = defineOperation({
+  id: 'getQuoteTemplate',
+  service,
+  method: 'get',
+  path: '/v1/quotes/template',
+  summary: 'A file to fill in: headers in one language, and two example rows',
+  query: TemplateQuery,
+  answer: { status: 200, fileTypes: [CSV, XLSX] },
+  access: 'plans:read',
+});
+
+export const PLANNING_OPERATIONS = [
+  listLanes,
+  askOptions,
+  compareModes,
+  listClaims,
+  askQuote,
+  askQuotes,
+  getQuoteTemplate,
+] as const;

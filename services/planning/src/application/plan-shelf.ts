@@ -44,7 +44,7 @@ export const openPlanShelf = (
 ): PlanShelf => {
   const weeks = new Map<string, Week>();
   const weekOf = async (world: World, readyAt: number): Promise<Week> => {
-    const week = Math.floor(binOf(readyAt) / WEEK_BINS);
+    const week = weekAt(readyAt);
     const key = `${world} ${week}`;
     const changes = await countChanges(database, world);
     const known = weeks.get(key);
@@ -66,6 +66,9 @@ export const openPlanShelf = (
     laidWith: async (other, world, readyAt) => layOnce(other, (await weekOf(world, readyAt)).days),
   };
 };
+
+/** Ready times of one week share their plans. */
+export const weekAt = (readyAt: number): number => Math.floor(binOf(readyAt) / WEEK_BINS);
 
 const dayOf = (bin: number): string => instantOf(startOf(bin)).slice(0, 10);
 

@@ -31,7 +31,8 @@ export const tellStep = (
   };
 };
 
-const aboutStep = (
+/** Where a step happens and what it rests on. */
+export const aboutStep = (
   catalogue: ProcessCatalogue,
   step: ProcessStep,
   own: ReadonlySet<string>,

@@ -7,6 +7,7 @@ import { EmissionFactor } from '@fourports/contracts/planning/emissions';
 import { FlightTimetable } from '@fourports/contracts/planning/flights';
 import { LearningRules } from '@fourports/contracts/planning/learning';
 import { Activity, Crossing, Process } from '@fourports/contracts/planning/process';
+import { Place } from '@fourports/contracts/schedules/network';
 import { z } from 'zod';
 import { danglingReferences, type ProcessCatalogue } from '../domain/process-catalogue.ts';
 
@@ -54,6 +55,10 @@ export const readComparisonFiles = (folder: URL = FIXTURES): ComparisonFiles => 
 /** How learning weighs and forgets. Throws as the catalogue does. */
 export const readLearningRules = (folder: URL = FIXTURES): LearningRules =>
   read(folder, 'learning/rules.json', LearningRules);
+
+/** What places are called, and whose clock they keep. */
+export const readPlaces = (folder: URL = FIXTURES): readonly Place[] =>
+  read(folder, 'network/places.json', z.array(Place));
 
 const namesIn = (folder: URL, name: string): readonly string[] =>
   readdirSync(new URL(`${name}/`, folder))

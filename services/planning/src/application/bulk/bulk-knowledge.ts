@@ -1,0 +1,40 @@
+// What reading and answering files needs to know, made once: words, places, ways, what rests on assumptions.
+import type { Process } from '@fourports/contracts/planning/process';
+import type { WordsByLanguage } from '../../domain/bulk/bulk-words.ts';
+import { knowPlaces, modeNames, type NamedPlace, type PlaceNames } from '../../domain/bulk/know-places.ts';
+import { type HeaderWords, headerWordsOf } from '../../domain/bulk/match-columns.ts';
+import type { OrderKnowledge } from '../../domain/bulk/read-order.ts';
+import { rememberOffsets } from '../../domain/bulk/zone-offset.ts';
+import type { ProcessCatalogue } from '../../domain/process-catalogue.ts';
+import { aboutStep } from '../../domain/tell-step.ts';
+
+export type BulkKnowledge = OrderKnowledge & {
+  readonly words: WordsByLanguage;
+  readonly headerWords: HeaderWords;
+  readonly places: PlaceNames;
+  readonly assumptionsOf: (process: Process) => number;
+};
+
+export const knowBulk = (
+  catalogue: ProcessCatalogue,
+  { places, words }: { readonly places: readonly NamedPlace[]; readonly words: WordsByLanguage },
+): BulkKnowledge => {
+  const assumptions = new Map(
+    catalogue.processes.map((process) => [process, countAssumptions(catalogue, process)]),
+  );
+  return {
+    processes: catalogue.processes,
+    places: knowPlaces(places, catalogue.processes),
+    modes: modeNames(words),
+    offsets: rememberOffsets(),
+    words,
+    headerWords: headerWordsOf(words),
+    assumptionsOf: (process) => assumptions.get(process) ?? 0,
+  };
+};
+
+const countAssumptions = (catalogue: ProcessCatalogue, { steps }: Process): number =>
+  steps.filter((step) => aboutStep(catalogue, step, NO_OWN).provenance?.assumption === true).length;
+
+/** Nobody's own figures: those of the files. */
+const NO_OWN: ReadonlySet<string> = new Set();

@@ -1,0 +1,89 @@
+// One order quoted: of the ways asked for, the one whose P80 is earliest.
+import type { Process } from '@fourports/contracts/planning/process';
+import { chanceBy } from '../mixture.ts';
+import type { Plan } from '../plan.ts';
+import type { Quote, QuoteBook } from '../quote-book.ts';
+import type { Order, RowFault } from './read-order.ts';
+
+/** A process as it is laid for the week of a ready time; undefined where that week is one too many. */
+export type LaidFor = (
+  described: Process,
+  readyAt: number,
+) => { readonly plan: Plan; readonly book: QuoteBook } | undefined;
+
+export type QuotedOrder = {
+  readonly order: Order;
+  readonly described: Process;
+  readonly quote: Quote;
+  readonly departure: TakenDeparture;
+  readonly chanceByDeadline?: number;
+};
+
+/** The one that is taken most probably. */
+export type TakenDeparture = {
+  readonly departureId: string;
+  readonly departsAt: number;
+  readonly share: number;
+};
+
+export type RowAnswer = { readonly quoted: QuotedOrder } | { readonly faults: readonly RowFault[] };
+
+export const quoteOrder = (
+  order: Order,
+  {
+    laidFor,
+    weeks,
+    readyText,
+  }: { readonly laidFor: LaidFor; readonly weeks: number; readonly readyText: string },
+): RowAnswer => {
+  let best: { described: Process; quote: Quote; plan: Plan } | undefined;
+  for (const described of order.processes) {
+    const laid = laidFor(described, order.readyAt);
+    if (laid === undefined) {
+      return { faults: [{ code: 'tooManyWeeks', role: 'ready', value: readyText, known: [String(weeks)] }] };
+    }
+    const quote = laid.book.quoteFor(order.readyAt);
+    if (best === undefined || isEarlier(quote, best.quote)) best = { described, quote, plan: laid.plan };
+  }
+  const departure = best === undefined ? undefined : takenIn(best.quote, best.plan);
+  if (best === undefined || departure === undefined || best.quote.moments.p10 === undefined) {
+    return { faults: [{ code: 'noDeparture', role: 'ready', value: readyText }] };
+  }
+  const { described, quote } = best;
+  return {
+    quoted: {
+      order,
+      described,
+      quote,
+      departure,
+      ...(order.deadlineAt === undefined
+        ? {}
+        : { chanceByDeadline: chanceBy(quote.mixture, order.deadlineAt) }),
+    },
+  };
+};
+
+const isEarlier = ({ moments: one }: Quote, { moments: other }: Quote): boolean =>
+  (one.p80 ?? Number.POSITIVE_INFINITY) < (other.p80 ?? Number.POSITIVE_INFINITY);
+
+/** A quote is the same for all who are ready in the same five minutes, and so is what it takes. */
+const taken = new WeakMap<Quote, TakenDeparture | 'none'>();
+
+const takenIn = (quote: Quote, plan: Plan): TakenDeparture | undefined => {
+  const known = taken.get(quote) ?? findTaken(quote, plan) ?? 'none';
+  taken.set(quote, known);
+  return known === 'none' ? undefined : known;
+};
+
+const findTaken = ({ shares }: Quote, { steps }: Plan): TakenDeparture | undefined => {
+  const most = shares.reduce<(typeof shares)[number] | undefined>(
+    (best, each) => (best === undefined || each.share > best.share ? each : best),
+    undefined,
+  );
+  const step = steps.find(({ kind }) => kind === 'departure');
+  if (most === undefined || step?.kind !== 'departure') return undefined;
+  const departure = step.departures.find(({ departureId }) => departureId === most.departureId);
+  return departure === undefined
+    ? undefined
+    : { departureId: most.departureId, departsAt: departure.departsAt, share: most.share };
+};
