@@ -29,7 +29,17 @@ export type Promised = Propagated & {
   readonly overdue: boolean;
 };
 
-export const derivePromise = (plan: Plan, { readyAt, facts, asOf }: Asked): Promised => {
+/** What lies ahead: the step under way, and what follows it. */
+export type Ahead = { readonly current: UnderWay; readonly following: Propagated };
+
+export type At = { readonly standing: Standing; readonly earliest: number; readonly now: Now };
+
+/** `lookAhead` may remember what it has computed for others in the same place. */
+export const derivePromise = (
+  plan: Plan,
+  { readyAt, facts, asOf }: Asked,
+  lookAhead: (plan: Plan, at: At) => Ahead = propagateAhead,
+): Promised => {
   const known = standingAt(plan, readyAt, { facts, asOf });
   const { standing, earliest } = pastCutOffs(plan, known);
   const now = { asOf, end: horizonFrom(Math.max(asOf, readyAt)) };
@@ -40,12 +50,7 @@ export const derivePromise = (plan: Plan, { readyAt, facts, asOf }: Asked): Prom
     const lost = { noDeparture: 0, beyond: 0 };
     return { steps: past, delivered, lost, underWay: undefined, overdue: false };
   }
-  const current = currentStep(plan, { standing, earliest, now });
-  const isDeparture = step.kind === 'departure';
-  const following = propagate(plan, waitingSince(current.done, isDeparture ? 0 : earliest), {
-    fromStep: standing.current + 1,
-    end: now.end,
-  });
+  const { current, following } = lookAhead(plan, { standing, earliest, now });
   const noDeparture = following.lost.noDeparture + current.left;
   const outcome: StepOutcome = {
     stepId: step.stepId,
@@ -61,6 +66,20 @@ export const derivePromise = (plan: Plan, { readyAt, facts, asOf }: Asked): Prom
   };
 };
 
+export const propagateAhead = (
+  plan: Plan,
+  { standing, earliest, now }: At,
+  onward: typeof propagate = propagate,
+): Ahead => {
+  const current = currentStep(plan, { standing, earliest, now });
+  const isDeparture = plan.steps[standing.current]?.kind === 'departure';
+  const following = onward(plan, waitingSince(current.done, isDeparture ? 0 : earliest), {
+    fromStep: standing.current + 1,
+    end: now.end,
+  });
+  return { current, following };
+};
+
 /** Cut-offs take no time: those that follow what is done are passed at the same moment. */
 const pastCutOffs = (plan: Plan, known: Standing) => {
   let earliest = earliestAfter(plan, known);
@@ -72,11 +91,7 @@ const pastCutOffs = (plan: Plan, known: Standing) => {
   return { standing: { ...known, current }, earliest };
 };
 
-const currentStep = (
-  plan: Plan,
-  at: { readonly standing: Standing; readonly earliest: number; readonly now: Now },
-): UnderWay => {
-  const { standing, earliest, now } = at;
+const currentStep = (plan: Plan, { standing, earliest, now }: At): UnderWay => {
   const step = plan.steps[standing.current];
   if (step?.kind === 'activity') return activityUnderWay(step, standing, now);
   if (step?.kind !== 'departure') throw new RangeError('A cut-off takes no time and is never under way.');

@@ -30,19 +30,29 @@ export const propagate = (
   start: Waiting,
   { fromStep = 0, end }: { readonly fromStep?: number; readonly end: number },
 ): Propagated => {
-  let waiting = start;
-  let noDeparture = 0;
-  const steps: StepOutcome[] = [];
-  for (const step of plan.steps.slice(fromStep)) {
-    const walked = walk(step, waiting, end);
-    waiting = walked.waiting;
-    noDeparture += walked.left;
-    steps.push(walked.outcome);
-  }
+  const { waiting, steps, left } = walkThrough(plan.steps.slice(fromStep), start, end);
   const delivered = everyoneIn(waiting);
   const total = totalOf(everyoneIn(start));
-  const beyond = Math.max(0, total - totalOf(delivered) - noDeparture);
-  return { steps, delivered, lost: { noDeparture, beyond } };
+  const beyond = Math.max(0, total - totalOf(delivered) - left);
+  return { steps, delivered, lost: { noDeparture: left, beyond } };
+};
+
+/** `left` is what no departure took. */
+export const walkThrough = (
+  following: readonly PlanStep[],
+  start: Waiting,
+  end: number,
+): { readonly waiting: Waiting; readonly steps: readonly StepOutcome[]; readonly left: number } => {
+  let waiting = start;
+  let left = 0;
+  const steps: StepOutcome[] = [];
+  for (const step of following) {
+    const walked = walk(step, waiting, end);
+    waiting = walked.waiting;
+    left += walked.left;
+    steps.push(walked.outcome);
+  }
+  return { waiting, steps, left };
 };
 
 type Walked = { readonly waiting: Waiting; readonly outcome: StepOutcome; readonly left: number };

@@ -28,6 +28,21 @@ export const quantileOf = ({ first, mass }: Masses, share: number): number | und
   return undefined;
 };
 
+/** Several at once, in rising order of their shares: as many as come within the horizon. */
+export const quantilesOf = ({ first, mass }: Masses, shares: readonly number[]): readonly number[] => {
+  const moments: number[] = [];
+  let before = 0;
+  for (let index = 0; index < mass.length && moments.length < shares.length; index += 1) {
+    const here = mass[index] ?? 0;
+    for (let share = shares[moments.length]; share !== undefined; share = shares[moments.length]) {
+      if (before + here < share || here <= 0) break;
+      moments.push(startOf(first + index) + BIN_MINUTES * Math.max(0, (share - before) / here));
+    }
+    before += here;
+  }
+  return moments;
+};
+
 /** The mean of what was kept. */
 export const meanOf = ({ first, mass }: Masses): number => {
   let weighted = 0;

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { readProcessCatalogue } from '../seed/planning-files.ts';
+import { at, layCase } from '../testing/case.ts';
+import { caseOf } from '../testing/process-case.ts';
+import { derivePromise } from './derive-promise.ts';
+import type { Fact } from './evidence.ts';
+import { totalOf } from './masses.ts';
+import { openPromiseBook } from './promise-book.ts';
+import { quantileOf, quantilesOf } from './read-masses.ts';
+
+const READY = '2026-12-01T02:00:00.000Z';
+const catalogue = readProcessCatalogue();
+const offered = catalogue.processes.filter(({ standing }) => standing.status === 'offered');
+const SHARES = [0.01, 0.1, 0.25, 0.5, 0.75, 0.8, 0.95, 0.99];
+
+const sailing = (on: string): string => `sai_0${on.replaceAll('-', '').padStart(31, '0')}`;
+const done = (stepId: string, when: string): Fact => ({ kind: 'done', stepId, at: at(when) });
+
+describe('a promise of the book is the promise propagated for one alone', () => {
+  test.each(offered.map((process) => [process.processId, process] as const))('for %s', (_, process) => {
+    const plan = layCase(caseOf(catalogue, process, READY));
+    const book = openPromiseBook(plan);
+    const facts: readonly (readonly [readonly Fact[], string])[] = [
+      [[], READY],
+      [[], '2026-12-01T09:00Z'],
+      [[done('gate-in', READY), done('inspection', '2026-12-01T08:30Z')], '2026-12-01T09:00Z'],
+      [
+        [{ kind: 'departed', stepId: 'ferry', at: at('2026-12-01T10:30Z'), departureId: sailing('2026-12-01') }],
+        '2026-12-01T23:00Z',
+      ],
+      [[done('ferry', '2026-12-02T01:10Z')], '2026-12-02T02:00Z'],
+    ];
+    for (const [told, asOf] of facts) {
+      const asked = { readyAt: at(READY), facts: told, asOf: at(asOf) };
+      const alone = derivePromise(plan, asked);
+      const shared = book.promiseFor(asked);
+      expect(totalOf(shared.delivered)).toBeCloseTo(totalOf(alone.delivered), 6);
+      expect(shared.lost.noDeparture).toBeCloseTo(alone.lost.noDeparture, 6);
+      for (const share of SHARES) {
+        const apart = (quantileOf(shared.delivered, share) ?? 0) - (quantileOf(alone.delivered, share) ?? 0);
+        expect(Math.abs(apart)).toBeLessThan(1);
+      }
+      expect(shared.steps.map(({ stepId }) => stepId)).toEqual(alone.steps.map(({ stepId }) => stepId));
+      for (const [index, step] of alone.steps.entries()) {
+        const same = shared.steps[index];
+        const apart = (quantileOf(same?.done ?? step.done, 0.5) ?? 0) - (quantileOf(step.done, 0.5) ?? 0);
+        expect(Math.abs(apart)).toBeLessThan(1);
+        for (const { departureId, share, inTime } of step.shares ?? []) {
+          const odds = same?.shares?.find((each) => each.departureId === departureId);
+          expect(odds?.share ?? 0).toBeCloseTo(share, 6);
+          expect(odds?.inTime ?? 0).toBeCloseTo(inTime, 6);
+        }
+      }
+    }
+  });
+});
+
+test('quantiles read together are those read one by one', () => {
+  const [process] = offered;
+  if (process === undefined) throw new Error('No process is offered.');
+  const { delivered } = derivePromise(layCase(caseOf(catalogue, process, READY)), {
+    readyAt: at(READY),
+    facts: [],
+    asOf: at(READY),
+  });
+  expect(quantilesOf(delivered, [...SHARES, 1.1])).toEqual(SHARES.map((share) => quantileOf(delivered, share)));
+});
