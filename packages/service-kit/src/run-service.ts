@@ -104,7 +104,7 @@ const runStarted = async <Tables>(
       await database.lookUp('select');
       return (await started.isReady?.()) !== false;
     },
-    lag: () => log.lag(),
+    lag: async () => [...(await log.lag()), ...((await started.due?.()) ?? [])],
     databaseUsage: database.usage,
     head: () => log.head(),
     waitUntilReached: (position, timeoutMs) => log.waitUntilReached(groups, position, timeoutMs),

@@ -1,7 +1,7 @@
 // What a service's author states: what it needs, and what it does once it runs.
 import type { Operation, ServiceName } from '@fourports/contracts';
 import type { Migrations, ServiceDatabase, Tx } from '@fourports/database';
-import type { EventLog, Subscription } from '@fourports/eventlog';
+import type { EventLog, GroupLag, Subscription } from '@fourports/eventlog';
 import type { Request, Router } from 'express';
 import type { z } from 'zod';
 import type { Clock } from './clock.ts';
@@ -38,6 +38,8 @@ export type StartedService<Tables> = {
   readonly handlers: readonly Implementation[];
   readonly subscriptions?: readonly Subscription<Tx<Tables>>[];
   readonly jobs?: readonly Job[];
+  /** What events have made due and is in no group's log any more: counted as lag until it is done. */
+  readonly due?: () => Promise<readonly GroupLag[]>;
   /** Pages, streams and documents beside the declared operations; asked last. */
   readonly pages?: Router;
   /** Another way to be known than the `Authorization` header: portal's cookie. Undefined: no such caller. */

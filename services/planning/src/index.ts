@@ -3,13 +3,21 @@ import { PLANNING_OPERATIONS } from '@fourports/contracts/planning/operations';
 import { defineService, serviceKitMigration } from '@fourports/service-kit';
 import { z } from 'zod';
 import * as knownSailings from '../migrations/0002-known-sailings.ts';
+import * as journeysAndPromises from '../migrations/0003-journeys-and-promises.ts';
+import { openBell } from './application/bell.ts';
 import { knowBulk } from './application/bulk/bulk-knowledge.ts';
 import { openPlanShelf } from './application/plan-shelf.ts';
 import { onSailing } from './consumers/on-sailing.ts';
+import { onShipment } from './consumers/on-shipment.ts';
+import { onUnitTold } from './consumers/on-unit-told.ts';
+import { openJourneyBooks } from './domain/journey/journey-books.ts';
 import { bulkRoutes } from './http/bulk.routes.ts';
 import { planRoutes } from './http/plans.routes.ts';
+import { promiseRoutes } from './http/promises.routes.ts';
+import { keepPromisesJob } from './jobs/keep-promises.ts';
 import { BULK_WORDS } from './seed/bulk-words.ts';
 import { readComparisonFiles, readPlaces, readProcessCatalogue } from './seed/planning-files.ts';
+import { countWanted } from './store/journey-store.ts';
 import type { PlanningTables } from './store/planning-database.ts';
 
 export const planning = defineService<z.ZodObject, PlanningTables>({
@@ -18,18 +26,24 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
   migrations: {
     '0001-service-kit': serviceKitMigration,
     '0002-known-sailings': knownSailings,
+    '0003-journeys-and-promises': journeysAndPromises,
   },
   operations: PLANNING_OPERATIONS,
-  start: ({ database, clock }) => {
+  start: ({ database, log, clock, ids, logger }) => {
     const catalogue = readProcessCatalogue();
     const shelf = openPlanShelf(database, catalogue);
+    const bell = openBell();
+    const promising = { database, catalogue, shelf, books: openJourneyBooks(), clock };
     const knowledge = knowBulk(catalogue, { places: readPlaces(), words: BULK_WORDS });
     return {
       handlers: [
         ...planRoutes({ catalogue, files: readComparisonFiles(), shelf }),
         ...bulkRoutes({ knowledge, shelf, now: clock.now }),
+        ...promiseRoutes(promising),
       ],
-      subscriptions: [onSailing()],
+      subscriptions: [onSailing(bell), onShipment(bell), onUnitTold(bell)],
+      jobs: [keepPromisesJob({ ...promising, log, ids, logger, bell })],
+      due: async () => [{ group: 'planning.promises', events: await countWanted(database), ageSeconds: 0 }],
     };
   },
 });

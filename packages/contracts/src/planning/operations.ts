@@ -155,4 +155,6 @@ export const PLANNING_OPERATIONS = [
   askQuote,
   askQuotes,
   getQuoteTemplate,
+  getPromise,
+  listPastPromises,
 ] as const;

@@ -140,6 +140,7 @@ export const ArrivalDistribution = z.strictObject({
   barMinutes: z.number().int().positive(),
   shares: z.array(Chance),
 });
+export type ArrivalDistribution = z.infer<typeof ArrivalDistribution>;
 
 export const UnitPromise = z.discriminatedUnion('status', [
   z.strictObject({

@@ -15,14 +15,16 @@ export type LaidProcess = { readonly plan: Plan; readonly book: QuoteBook };
 
 export type PlanShelf = {
   /** For one ready time, how each process is laid; laid when it is first asked for. */
-  readonly laidFor: (world: World, readyAt: number) => Promise<(process: Process) => LaidProcess>;
+  readonly laidFor: (world: World, readyAt: number) => Promise<Laying>;
   /** The same on another catalogue, for one question: laid for it and not kept. */
-  readonly laidWith: (
-    catalogue: ProcessCatalogue,
-    world: World,
-    readyAt: number,
-  ) => Promise<(process: Process) => LaidProcess>;
+  readonly laidWith: (catalogue: ProcessCatalogue, world: World, readyAt: number) => Promise<Laying>;
+  /** The same for many who are under way: the timetable is asked once whether it has changed. */
+  readonly openFor: (world: World) => Promise<LiveShelf>;
 };
+
+export type Laying = (process: Process) => LaidProcess;
+/** From the first moment that matters to the moment of asking. */
+export type LiveShelf = (from: number, asOf: number) => Promise<Laying>;
 
 const DAY_BINS = 288;
 const WEEK_BINS = 7 * DAY_BINS;
@@ -32,47 +34,52 @@ const BINS_BEFORE = 2 * DAY_BINS;
 const MOST_WEEKS = 64;
 
 type Days = { readonly sailings: readonly Sailing[]; readonly from: number; readonly to: number };
-type Week = {
-  readonly changes: string;
-  readonly days: Days;
-  readonly laid: (process: Process) => LaidProcess;
-};
+type Weeks = { readonly changes: string; readonly days: Days; readonly laid: Laying };
 
 export const openPlanShelf = (
   database: Pick<PlanningDatabase, 'lookUp'>,
   catalogue: ProcessCatalogue,
 ): PlanShelf => {
-  const weeks = new Map<string, Week>();
-  const weekOf = async (world: World, readyAt: number): Promise<Week> => {
-    const week = weekAt(readyAt);
-    const key = `${world} ${week}`;
-    const changes = await countChanges(database, world);
-    const known = weeks.get(key);
+  const kept = new Map<string, Weeks>();
+  const weeksBetween = async (world: World, changes: string, weeks: Between): Promise<Weeks> => {
+    const key = `${world} ${weeks.first} ${weeks.last}`;
+    const known = kept.get(key);
     if (known?.changes === changes) return known;
-    const from = week * WEEK_BINS - BINS_BEFORE;
-    const to = (week + 1) * WEEK_BINS + HORIZON_BINS;
+    const from = weeks.first * WEEK_BINS - BINS_BEFORE;
+    const to = (weeks.last + 1) * WEEK_BINS + HORIZON_BINS;
     const sailings = await loadSailings(database, { world, from: dayOf(from), to: dayOf(to) });
     const days = { sailings, from, to };
     const loaded = { changes, days, laid: layOnce(catalogue, days) };
-    weeks.delete(key);
-    weeks.set(key, loaded);
-    for (const oldest of [...weeks.keys()].slice(0, Math.max(0, weeks.size - MOST_WEEKS))) {
-      weeks.delete(oldest);
-    }
+    kept.delete(key);
+    kept.set(key, loaded);
+    for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_WEEKS))) kept.delete(oldest);
     return loaded;
   };
+  const weekFor = async (world: World, readyAt: number): Promise<Weeks> => {
+    const week = weekAt(readyAt);
+    return weeksBetween(world, await countChanges(database, world), { first: week, last: week });
+  };
   return {
-    laidFor: async (world, readyAt) => (await weekOf(world, readyAt)).laid,
-    laidWith: async (other, world, readyAt) => layOnce(other, (await weekOf(world, readyAt)).days),
+    laidFor: async (world, readyAt) => (await weekFor(world, readyAt)).laid,
+    laidWith: async (other, world, readyAt) => layOnce(other, (await weekFor(world, readyAt)).days),
+    openFor: async (world) => {
+      const changes = await countChanges(database, world);
+      return async (from, asOf) => {
+        const first = weekAt(from);
+        return (await weeksBetween(world, changes, { first, last: Math.max(first, weekAt(asOf)) })).laid;
+      };
+    },
   };
 };
+
+type Between = { readonly first: number; readonly last: number };
 
 /** Ready times of one week share their plans. */
 export const weekAt = (readyAt: number): number => Math.floor(binOf(readyAt) / WEEK_BINS);
 
 const dayOf = (bin: number): string => instantOf(startOf(bin)).slice(0, 10);
 
-const layOnce = (catalogue: ProcessCatalogue, days: Days): ((process: Process) => LaidProcess) => {
+const layOnce = (catalogue: ProcessCatalogue, days: Days): Laying => {
   const known = new Map<string, LaidProcess>();
   return (process) => {
     const found = known.get(process.processId);

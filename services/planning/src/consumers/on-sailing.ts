@@ -1,17 +1,23 @@
-// Copies of sailings: checked event, one call.
+// Copies of sailings: checked event, one call. Journeys that may take a sailing that changed are looked at again.
 import type { Envelope } from '@fourports/contracts';
 import { SailingCancelled, SailingChanged, SailingPublished } from '@fourports/contracts/schedules/events';
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import type { Subscription } from '@fourports/eventlog';
+import type { Bell } from '../application/bell.ts';
+import { SAILINGS_GROUP } from '../application/groups.ts';
+import { touchSailing } from '../store/journey-store.ts';
 import { saveSailing } from '../store/known-sailing-store.ts';
 import type { PlanningTx } from '../store/planning-database.ts';
 
-export const onSailing = (): Subscription<PlanningTx> => ({
-  group: 'planning.sailings',
+export const onSailing = ({ ring }: Bell): Subscription<PlanningTx> => ({
+  group: SAILINGS_GROUP,
   topics: [SailingPublished.topic],
   handle: async (event, tx) => {
     const sailing = sailingIn(event);
-    if (sailing !== undefined) await saveSailing(tx, sailing);
+    if (sailing === undefined) return;
+    await saveSailing(tx, sailing);
+    await touchSailing(tx, sailing);
+    tx.afterCommit(ring);
   },
 });
 

@@ -25,7 +25,14 @@ describe('a promise of the book is the promise propagated for one alone', () => 
       [[], '2026-12-01T09:00Z'],
       [[done('gate-in', READY), done('inspection', '2026-12-01T08:30Z')], '2026-12-01T09:00Z'],
       [
-        [{ kind: 'departed', stepId: 'ferry', at: at('2026-12-01T10:30Z'), departureId: sailing('2026-12-01') }],
+        [
+          {
+            kind: 'departed',
+            stepId: 'ferry',
+            at: at('2026-12-01T10:30Z'),
+            departureId: sailing('2026-12-01'),
+          },
+        ],
         '2026-12-01T23:00Z',
       ],
       [[done('ferry', '2026-12-02T01:10Z')], '2026-12-02T02:00Z'],
@@ -63,5 +70,7 @@ test('quantiles read together are those read one by one', () => {
     facts: [],
     asOf: at(READY),
   });
-  expect(quantilesOf(delivered, [...SHARES, 1.1])).toEqual(SHARES.map((share) => quantileOf(delivered, share)));
+  expect(quantilesOf(delivered, [...SHARES, 1.1])).toEqual(
+    SHARES.map((share) => quantileOf(delivered, share)),
+  );
 });

@@ -23,9 +23,12 @@ const MOST_REMEMBERED = 2_000;
 // A departure taken with less than this chance is not followed; its chance counts as lost.
 const NEGLIGIBLE = 1e-9;
 
+/** What follows each departure, by its step and id. Plans that differ only before it can have one in common. */
+export type Onward = Map<string, Propagated>;
+
 /** The same as `derivePromise` gives, but for what is trimmed. */
-export const openPromiseBook = (plan: Plan): PromiseBook => {
-  const onward = sharedOnward(plan);
+export const openPromiseBook = (plan: Plan, followed: Onward = new Map()): PromiseBook => {
+  const onward = sharedOnward(plan, followed);
   const known = new Map<string, Ahead>();
   const lookAhead = (_: Plan, at: At): Ahead => {
     const key = keyOf(plan, at);
@@ -50,15 +53,14 @@ type DepartureStep = Extract<PlanStep, { kind: 'departure' }>;
 type Branch = { readonly share: number; readonly from: Masses; readonly after: Propagated };
 
 /** Propagation that follows each departure only once, whoever takes it. */
-const sharedOnward = (plan: Plan): typeof propagate => {
-  const known = new Map<string, Propagated>();
-  const following = (step: number, index: number, arrival: Masses): Propagated => {
-    const key = `${step} ${index}`;
-    const found = known.get(key);
+const sharedOnward = (plan: Plan, followed: Onward): typeof propagate => {
+  const following = (step: number, departureId: string, arrival: Masses): Propagated => {
+    const key = `${step} ${departureId}`;
+    const found = followed.get(key);
     if (found !== undefined) return found;
     const start = waitingSince(scaled(arrival, 1 / totalOf(arrival)));
     const after = onward(plan, start, { fromStep: step + 1, end: endOf(arrival) + HORIZON_BINS });
-    known.set(key, after);
+    followed.set(key, after);
     return after;
   };
   const onward: typeof propagate = (_, start, { fromStep = 0, end }) => {
@@ -71,7 +73,7 @@ const sharedOnward = (plan: Plan): typeof propagate => {
       const departure = step.departures[index];
       if (departure === undefined || share < NEGLIGIBLE) return [];
       const from = arrivalOf(departure);
-      return [{ share: share * totalOf(from), from, after: following(at, index, from) }];
+      return [{ share: share * totalOf(from), from, after: following(at, departure.departureId, from) }];
     });
     const there = totalOf(everyoneIn(walked.waiting));
     const taken = shares.reduce((sum, { share }) => sum + share, 0);
@@ -82,7 +84,11 @@ const sharedOnward = (plan: Plan): typeof propagate => {
       branches.reduce((sum, { share, after }) => sum + share * after.lost.noDeparture, 0);
     const total = totalOf(everyoneIn(start));
     const beyond = Math.max(0, total - totalOf(mixed.delivered) - noDeparture);
-    return { steps: [...walked.steps, ...mixed.steps], delivered: mixed.delivered, lost: { noDeparture, beyond } };
+    return {
+      steps: [...walked.steps, ...mixed.steps],
+      delivered: mixed.delivered,
+      lost: { noDeparture, beyond },
+    };
   };
   return onward;
 };

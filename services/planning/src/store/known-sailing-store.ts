@@ -39,3 +39,16 @@ export const loadSailings = async (
   );
   return rows.map(({ body }) => body);
 };
+
+/** What is known of these sailings: when each leaves, undefined where its clock time is not known. */
+export const loadDepartures = async (
+  database: Pick<PlanningDatabase, 'lookUp'>,
+  sailingIds: readonly string[],
+): Promise<ReadonlyMap<string, string | undefined>> => {
+  const rows = await database.lookUp<{ sailing_id: string; at: string | null }>(
+    `select sailing_id, case when body -> 'arrival' ->> 'at' is not null then body -> 'departure' ->> 'at' end as at
+     from known_sailings where sailing_id = any($1)`,
+    [sailingIds],
+  );
+  return new Map(rows.map(({ sailing_id, at }) => [sailing_id, at ?? undefined]));
+};

@@ -1,0 +1,99 @@
+// Stored journeys → their promises, each as of its own moment.
+import type { World } from '@fourports/contracts';
+import { minutesOf } from '../domain/grid.ts';
+import type { JourneyBooks } from '../domain/journey/journey-books.ts';
+import {
+  type JourneyPromise,
+  type KnownJourney,
+  type PromisePorts,
+  promiseJourney,
+} from '../domain/journey/promise-journey.ts';
+import type { Told } from '../domain/journey/told.ts';
+import type { ProcessCatalogue } from '../domain/process-catalogue.ts';
+import type { StoredJourney } from '../store/journey-store.ts';
+import { loadDepartures } from '../store/known-sailing-store.ts';
+import { loadPlaces } from '../store/known-shipment-store.ts';
+import type { PlanningDatabase } from '../store/planning-database.ts';
+import type { LiveShelf, PlanShelf } from './plan-shelf.ts';
+
+export type DerivePorts = {
+  readonly database: Pick<PlanningDatabase, 'lookUp'>;
+  readonly catalogue: ProcessCatalogue;
+  readonly shelf: PlanShelf;
+  readonly books: JourneyBooks;
+};
+
+export type DerivedJourney = {
+  readonly stored: StoredJourney;
+  readonly known: KnownJourney;
+  readonly asOf: number;
+  readonly promised: JourneyPromise;
+};
+
+/** Durations are those of the files. */
+const DISTRIBUTION_VERSION = 0;
+
+/** One journey after the other, so that whoever asks for many can pause between them. */
+export async function* deriveJourneys(
+  { database, catalogue, shelf, books }: DerivePorts,
+  journeys: readonly StoredJourney[],
+  clockNow: string,
+): AsyncGenerator<DerivedJourney> {
+  const places = await loadPlaces(database);
+  const sailingIds = [...new Set(journeys.flatMap(({ sailingId }) => sailingId ?? []))];
+  const departures = await loadDepartures(database, sailingIds);
+  const shelves = new Map<World, LiveShelf>();
+  for (const stored of journeys) {
+    const { world } = stored;
+    const open = shelves.get(world) ?? (await shelf.openFor(world));
+    shelves.set(world, open);
+    const known = knownJourney(stored);
+    const asOf = presentOf(stored, known, clockNow);
+    const laid = await open(firstMoment(known, departures), asOf);
+    const ports: PromisePorts = {
+      catalogue,
+      distributionVersion: DISTRIBUTION_VERSION,
+      places,
+      laid: (process) => laid(process).plan,
+      books,
+      sailing: (sailingId) => {
+        if (!departures.has(sailingId)) return 'notKnown';
+        return departures.get(sailingId) === undefined ? 'withoutTimes' : 'known';
+      },
+    };
+    yield { stored, known, asOf, promised: promiseJourney(ports, known, asOf) };
+  }
+}
+
+const knownJourney = ({ journey, sailingId, shipments, carriers }: StoredJourney): KnownJourney => ({
+  journey,
+  sailingId,
+  isCancelled: shipments.every(({ isCancelled }) => isCancelled),
+  deadlines: [...new Set(shipments.flatMap(({ deadlineAt }) => deadlineAt ?? []))].toSorted(),
+  told: carriers.flatMap(({ from, to, told }) => told.filter((each) => isWithin(each, from, to))),
+});
+
+/** A unit's other journeys are nobody's matter. What corrects or strikes counts with what it is about. */
+const isWithin = (told: Told, from: string, to: string | null): boolean => {
+  if (told.door === 'correction' || told.door === 'strike') return true;
+  return told.at >= minutesOf(from) && (to === null || told.at < minutesOf(to));
+};
+
+/** Now; in a world that is not live its own last moment, so that nothing in it ages. */
+const presentOf = ({ world }: StoredJourney, { journey, told }: KnownJourney, clockNow: string): number => {
+  if (world === 'live') return minutesOf(clockNow);
+  const moments = told.flatMap((each) => ('at' in each ? [each.at, each.recordedAt] : [each.recordedAt]));
+  return Math.max(minutesOf(journey.readyAt), ...moments);
+};
+
+const firstMoment = (
+  { journey, sailingId, told }: KnownJourney,
+  departures: ReadonlyMap<string, string | undefined>,
+): number => {
+  const departure = sailingId === undefined ? undefined : departures.get(sailingId);
+  return Math.min(
+    minutesOf(journey.readyAt),
+    ...(departure === undefined ? [] : [minutesOf(departure)]),
+    ...told.flatMap((each) => ('at' in each ? [each.at] : [])),
+  );
+};

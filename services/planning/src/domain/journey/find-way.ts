@@ -1,0 +1,81 @@
+// Which process a journey follows, and where it ends.
+import type { Process, ProcessStep } from '@fourports/contracts/planning/process';
+import type { Journey } from '@fourports/contracts/planning/promises';
+import {
+  activityNamed,
+  connectionNamed,
+  crossingNamed,
+  type ProcessCatalogue,
+} from '../process-catalogue.ts';
+
+export type Way =
+  | { readonly status: 'known'; readonly process: Process; readonly untilStepId?: string }
+  | {
+      readonly status: 'unknown';
+      readonly because: 'noProcess' | 'notOffered' | 'figuresNotKnown';
+      readonly reason?: string;
+    };
+
+export type Asked = Pick<Journey, 'mode' | 'originPlaceId' | 'destinationPlaceId'>;
+
+/**
+ * The process of that mode and lane. Where none is, one that passes the destination on its way, as far as there: a
+ * truck to the airport travels as one that flies on.
+ */
+export const findWay = (
+  catalogue: ProcessCatalogue,
+  { mode, originPlaceId, destinationPlaceId }: Asked,
+): Way => {
+  const leaving = catalogue.processes.filter(
+    (each) => each.mode === mode && each.originPlaceId === originPlaceId,
+  );
+  const whole = leaving.find((each) => each.destinationPlaceId === destinationPlaceId);
+  if (whole !== undefined) return wayOf(whole);
+  for (const process of leaving) {
+    if (process.standing.status !== 'offered') continue;
+    const untilStepId = passes(catalogue, process, destinationPlaceId);
+    if (untilStepId !== undefined) return { status: 'known', process, untilStepId };
+  }
+  return { status: 'unknown', because: 'noProcess' };
+};
+
+const wayOf = (process: Process): Way => {
+  const { standing } = process;
+  switch (standing.status) {
+    case 'offered':
+      return { status: 'known', process };
+    case 'notOffered':
+      return { status: 'unknown', because: 'notOffered', reason: standing.reason };
+    case 'unknown':
+      return { status: 'unknown', because: 'figuresNotKnown', reason: standing.reason };
+  }
+};
+
+/** The step that brings the goods there after a departure; a ferry's port is reached when they are off the boat. */
+const passes = (catalogue: ProcessCatalogue, { steps }: Process, placeId: string): string | undefined => {
+  const departed = steps.findIndex(({ kind }) => kind === 'ferry' || kind === 'flight');
+  const at = steps.findIndex((step, index) => index >= departed && endOf(catalogue, step) === placeId);
+  const [arriving, next] = [steps[at], steps[at + 1]];
+  if (arriving === undefined) return undefined;
+  const isUnloadedNext =
+    arriving.kind === 'ferry' &&
+    next?.kind === 'activity' &&
+    activityNamed(catalogue, next.activityId).kind === 'discharge';
+  return isUnloadedNext ? next.stepId : arriving.stepId;
+};
+
+/** Where the goods are when a step is done. */
+export const endOf = (catalogue: ProcessCatalogue, step: ProcessStep): string | undefined => {
+  switch (step.kind) {
+    case 'activity': {
+      const { placeId, toPlaceId } = activityNamed(catalogue, step.activityId);
+      return toPlaceId ?? placeId;
+    }
+    case 'ferry':
+      return crossingNamed(catalogue, step.crossingId).toPlaceId;
+    case 'flight':
+      return connectionNamed(catalogue, step.connectionId).toPlaceId;
+    case 'cutOff':
+      return undefined;
+  }
+};

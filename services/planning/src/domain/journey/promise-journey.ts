@@ -1,0 +1,167 @@
+// A journey's promise: from what was asked, booked and told, as of a moment.
+
+import type { Process } from '@fourports/contracts/planning/process';
+import type { GivenPromise, Journey, KnownPromise, StepOdds } from '@fourports/contracts/planning/promises';
+import type { Promised } from '../derive-promise.ts';
+import type { Fact } from '../evidence.ts';
+import { instantOf, minutesOf } from '../grid.ts';
+import type { Plan } from '../plan.ts';
+import type { ProcessCatalogue } from '../process-catalogue.ts';
+import { massBefore, meanOf, quantilesOf } from '../read-masses.ts';
+import { tellChance } from '../tell-moments.ts';
+import { factsOf, goesBack, sailingTold } from './facts-of.ts';
+import { findWay } from './find-way.ts';
+import type { JourneyBook, JourneyBooks } from './journey-books.ts';
+import type { PlaceDirectory } from './place-directory.ts';
+import { standingOf } from './standing-told.ts';
+import { marksOf, type StepMarks } from './step-marks.ts';
+import { tellSteps } from './tell-steps.ts';
+import type { Told } from './told.ts';
+
+/** A journey as planning knows it. */
+export type KnownJourney = {
+  readonly journey: Journey;
+  /** The first ferry of the plan in force. */
+  readonly sailingId: string | undefined;
+  readonly isCancelled: boolean;
+  /** Of its shipments, each once. */
+  readonly deadlines: readonly string[];
+  readonly told: readonly Told[];
+};
+
+export type PromisePorts = {
+  readonly catalogue: ProcessCatalogue;
+  /** 0: the durations of the files; higher: learnt. */
+  readonly distributionVersion: number;
+  readonly places: PlaceDirectory;
+  readonly laid: (process: Process) => Plan;
+  readonly books: JourneyBooks;
+  /** What is known of a sailing that the plan does not have. */
+  readonly sailing: (sailingId: string) => 'known' | 'withoutTimes' | 'notKnown';
+};
+
+export type Derived = {
+  readonly promise: KnownPromise;
+  readonly steps: readonly StepOdds[];
+  /** What they are read from. */
+  readonly from: {
+    readonly process: Process;
+    readonly marks: readonly StepMarks[];
+    readonly facts: readonly Fact[];
+    readonly promised: Promised;
+    readonly sailingId: string;
+  } & JourneyBook;
+};
+
+export type JourneyPromise =
+  | Derived
+  | { readonly promise: Extract<GivenPromise, { status: 'unknown' }>; readonly steps: readonly [] };
+
+const QUANTILES = Array.from({ length: 99 }, (_, index) => (index + 1) / 100);
+
+export const promiseJourney = (ports: PromisePorts, known: KnownJourney, asOf: number): JourneyPromise => {
+  const { journey, sailingId, isCancelled } = known;
+  if (isCancelled) return unknown('cancelled');
+  const happened = standingOf(known.told).filter(({ at }) => at <= asOf);
+  if (goesBack(happened)) return unknown('goesBack');
+  const way = findWay(ports.catalogue, journey);
+  if (way.status === 'unknown') return unknown(way.because, way.reason);
+  if (sailingId === undefined) return unknown('noSailing');
+  const laid = ports.laid(way.process);
+  const until = way.untilStepId === undefined ? {} : { untilStepId: way.untilStepId };
+  const told = sailingTold(happened);
+  const aboard = told === undefined || isCancelledIn(laid, told) ? undefined : told;
+  const found =
+    (aboard === undefined ? undefined : ports.books(laid, { ...until, sailingId: aboard })) ??
+    ports.books(laid, { ...until, sailingId });
+  if (found === undefined) return unknown(NOT_ON_IT[ports.sailing(sailingId)]);
+  const marks = marksOf(ports.catalogue, way);
+  const facts = factsOf(happened, { marks, plan: found.plan, places: ports.places });
+  const readyAt = minutesOf(journey.readyAt);
+  const promised = found.book.promiseFor({ readyAt, facts, asOf });
+  const restsOn = {
+    processId: way.process.processId,
+    processVersion: way.process.version,
+    ...until,
+    distributionVersion: ports.distributionVersion,
+    sailingId,
+  };
+  const from = { process: way.process, marks, facts, promised, sailingId, ...found };
+  return {
+    promise: { ...tell(promised, found.plan, known), restsOn },
+    steps: tellSteps(promised, found.plan, { marks, readyAt }),
+    from,
+  };
+};
+
+const NOT_ON_IT = {
+  known: 'otherCrossing',
+  withoutTimes: 'sailingWithoutTimes',
+  notKnown: 'notYetKnown',
+} as const;
+
+const unknown = (
+  because: Extract<GivenPromise, { status: 'unknown' }>['because'],
+  reason?: string,
+): JourneyPromise => ({
+  promise: { status: 'unknown', because, ...(reason === undefined ? {} : { reason }) },
+  steps: [],
+});
+
+const isCancelledIn = (plan: Plan, sailingId: string): boolean =>
+  plan.steps.some(
+    (step) =>
+      step.kind === 'departure' &&
+      step.departures.some(
+        ({ departureId, cancellation }) => departureId === sailingId && cancellation === 1,
+      ),
+  );
+
+/** A departure that is hardly ever taken is not told. */
+const WORTH_TELLING = 0.0005;
+
+const tell = (
+  promised: Promised,
+  plan: Plan,
+  { journey, deadlines, sailingId }: KnownJourney,
+): Omit<KnownPromise, 'restsOn'> => {
+  const { delivered, steps, lost, underWay, overdue } = promised;
+  const readyAt = minutesOf(journey.readyAt);
+  const odds = steps.flatMap(({ shares = [] }) => shares);
+  const booked = odds.find(({ departureId }) => departureId === sailingId);
+  const leaves = new Map(
+    plan.steps.flatMap((step) =>
+      step.kind === 'departure' ? step.departures.map((each) => [each.departureId, each.departsAt]) : [],
+    ),
+  );
+  return {
+    status: 'known',
+    quantiles: {
+      from: journey.readyAt,
+      minutes: quantilesOf(delivered, QUANTILES).map((moment) => Math.round(moment - readyAt)),
+    },
+    mean: instantOf(Math.round(meanOf(delivered))),
+    shares: odds.flatMap(({ departureId, share, inTime }) => {
+      const departsAt = leaves.get(departureId);
+      if (departsAt === undefined || share < WORTH_TELLING) return [];
+      return [
+        {
+          departureId,
+          departureAt: instantOf(departsAt),
+          share: tellChance(share),
+          inTime: tellChance(inTime),
+        },
+      ];
+    }),
+    ...(booked === undefined
+      ? {}
+      : { bookedSailing: { share: tellChance(booked.share), inTime: tellChance(booked.inTime) } }),
+    byDeadline: deadlines.map((deadlineAt) => ({
+      deadlineAt,
+      chance: tellChance(massBefore(delivered, minutesOf(deadlineAt))),
+    })),
+    lost: tellChance(lost.noDeparture + lost.beyond),
+    ...(underWay === undefined ? {} : { underWay }),
+    overdue,
+  };
+};

@@ -1,0 +1,38 @@
+// What was told of a unit, as planning keeps it: reports, what customs did, and what took either out of force.
+import type { MilestoneKind } from '@fourports/contracts/tracking/timeline';
+
+/** Something that happened. Moments are minutes since the epoch. */
+export type Happening = {
+  readonly id: string;
+  readonly kind: MilestoneKind;
+  readonly placeId: string;
+  readonly at: number;
+  readonly recordedAt: number;
+  readonly sailingId?: string;
+  readonly flight?: string;
+  readonly holdId?: string;
+  readonly result?: 'passed' | 'failed' | 'refused';
+};
+
+export type Told =
+  | ({ readonly door: 'handling'; readonly reporter: string; readonly reportId: string } & Happening)
+  | ({ readonly door: 'customs' } & Happening)
+  /** Of a report: amended where something holds instead, otherwise taken back. */
+  | {
+      readonly door: 'correction';
+      readonly id: string;
+      readonly reporter: string;
+      readonly reportId: string;
+      /** The id of a report, or of an earlier correction of it: unique per reporter only. */
+      readonly corrects: string;
+      readonly recordedAt: number;
+      readonly instead?: Happening;
+    }
+  /** Of customs' word: struck for ever, or as long as another stands. */
+  | {
+      readonly door: 'strike';
+      readonly id: string;
+      readonly factId: string;
+      readonly inFavourOf?: string;
+      readonly recordedAt: number;
+    };
