@@ -5,6 +5,7 @@ import { defineService, serviceKitMigration } from '@fourports/service-kit';
 import { z } from 'zod';
 import * as shipmentsAndUnits from '../migrations/0001-shipments-and-units.ts';
 import * as customs from '../migrations/0003-customs.ts';
+import * as promises from '../migrations/0004-promises.ts';
 import { openKnownWorld } from './application/known-world.ts';
 import { timelineReader } from './application/read-timeline.ts';
 import { openReportLine } from './application/report-line.ts';
@@ -13,6 +14,7 @@ import { onCustoms } from './consumers/on-customs.ts';
 import { onCustomsHandling } from './consumers/on-customs-handling.ts';
 import { onNetwork } from './consumers/on-network.ts';
 import { onOrganisation } from './consumers/on-organisation.ts';
+import { onPromise } from './consumers/on-promise.ts';
 import { onSailing } from './consumers/on-sailing.ts';
 import { onUnitKnown } from './consumers/on-unit-known.ts';
 import { bookShipmentRoute } from './http/book-shipment.routes.ts';
@@ -30,6 +32,7 @@ export const tracking = defineService<z.ZodObject, TrackingTables>({
     '0001-shipments-and-units': shipmentsAndUnits,
     '0002-service-kit': serviceKitMigration,
     '0003-customs': customs,
+    '0004-promises': promises,
   },
   operations: TRACKING_OPERATIONS,
   start: ({ database, log, clock, ids, runCommand }) => {
@@ -58,6 +61,7 @@ export const tracking = defineService<z.ZodObject, TrackingTables>({
         onUnitKnown(ports),
         onCustoms(),
         onCustomsHandling(ports),
+        onPromise(),
       ],
       jobs: periodicJobs(ports),
     };

@@ -6,6 +6,7 @@ import { SHIPMENT_MODES } from '../tracking/shipment.ts';
 import { MilestoneKind } from '../tracking/timeline.ts';
 import { Chance, DepartureOdds, Moment, Moments, SHOWINGS } from './plans.ts';
 import { ProcessId } from './process.ts';
+import { UNKNOWN_BECAUSE } from './unknown-because.ts';
 
 /**
  * Goods that travel alike: in one unit, asked for in the same words. Shipments of one unit that agree in all of this
@@ -19,25 +20,6 @@ export const Journey = z.strictObject({
   readyAt: Instant,
 });
 export type Journey = z.infer<typeof Journey>;
-
-/** Why nothing is promised; never a made-up number. */
-export const UNKNOWN_BECAUSE = [
-  /** No process of this mode leads there. */
-  'noProcess',
-  'notOffered',
-  'figuresNotKnown',
-  /** The plan names no sailing. */
-  'noSailing',
-  /** The sailing has a day and no clock times. */
-  'sailingWithoutTimes',
-  /** The plan's sailing is none of the process's crossing. */
-  'otherCrossing',
-  /** Customs refused, or the goods came back. */
-  'goesBack',
-  'cancelled',
-  /** The shipment or its unit is not fully known here yet. */
-  'notYetKnown',
-] as const;
 
 /** What a promise was computed from: with the same, the same comes out. */
 export const RestsOn = z.strictObject({
@@ -73,6 +55,7 @@ export const KnownPromise = z.strictObject({
   /** Of the delivery: 1 % to 99 %. */
   quantiles: z.strictObject({ from: Instant, minutes: MinutesAfter.max(99) }),
   mean: Instant,
+  show: z.enum(SHOWINGS),
   /** By departure of each step with departures, the sailing first. */
   shares: z.array(DepartureOdds),
   /** The chance to take the booked sailing, and to be in time for it whether or not it runs. */

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { Basis, Checkpoint, Regime } from '../customs/happening.ts';
 import { InspectionFindings } from '../customs/inspection.ts';
+import { Chance, Moments, SHOWINGS } from '../planning/plans.ts';
+import { UNKNOWN_BECAUSE } from '../planning/unknown-because.ts';
 import { Provenance } from '../provenance.ts';
 import {
   Instant,
@@ -27,9 +29,11 @@ export const Moment = z.strictObject({
   at: Instant.exactOptional(),
   on: LocalDate,
   timeZone: TimeZone,
-  /** `plan`, `planShifted`, or the reporter. */
+  /** `plan`, `planShifted`, `promise` (its median), or the reporter. */
   source: z.string(),
   recordedAt: Instant,
+  /** Of a promise: between P10 and P90 it lies with 80 %; by P80 it has happened with 80 %. */
+  odds: z.strictObject({ p10: Instant, p80: Instant, p90: Instant }).exactOptional(),
   provenance: Provenance.exactOptional(),
 });
 export type Moment = z.infer<typeof Moment>;
@@ -227,6 +231,22 @@ export const TimelineLeg = z.strictObject({
   carrierName: z.string().exactOptional(),
 });
 
+/** The promise as it was last given: of several units the latest, share by share. */
+export const TimelinePromise = z.discriminatedUnion('status', [
+  z.strictObject({
+    status: z.literal('known'),
+    givenAt: Instant,
+    delivery: Moments,
+    show: z.enum(SHOWINGS),
+    /** Until it is settled: the chance to take the booked sailing. */
+    bookedSailing: z.strictObject({ sailingId: SailingId, share: Chance, inTime: Chance }).exactOptional(),
+    /** In the view `full` alone. */
+    chanceByDeadline: Chance.exactOptional(),
+  }),
+  z.strictObject({ status: z.literal('unknown'), because: z.enum(UNKNOWN_BECAUSE) }),
+]);
+export type TimelinePromise = z.infer<typeof TimelinePromise>;
+
 export const Timeline = z.strictObject({
   shipmentId: ShipmentId,
   trackingId: z.string(),
@@ -236,6 +256,8 @@ export const Timeline = z.strictObject({
   /** The moment this was derived for: now, or the run's last moment in a recorded world. */
   asOf: Instant,
   delivery: Delivery,
+  /** Absent until one was given. */
+  promise: TimelinePromise.exactOptional(),
   legs: z.array(TimelineLeg),
   milestones: z.array(Milestone),
   cutOffs: z.array(TimelineCutOff),

@@ -1,7 +1,8 @@
 // Promises of booked trucks over HTTP; one `describe` for each status.
 import { getPromise, listPastPromises } from '@fourports/contracts/planning/operations';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type PromisedLane, startPromisedLane, type Truck } from '../testing/promised-lane.ts';
+import type { Truck } from '../testing/announce-truck.ts';
+import { type PromisedLane, startPromisedLane } from '../testing/promised-lane.ts';
 
 let lane: PromisedLane;
 let truck: Truck;

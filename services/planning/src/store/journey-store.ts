@@ -11,8 +11,8 @@ import type { Told } from '../domain/journey/told.ts';
 import type { PlanningDatabase, PlanningTx } from './planning-database.ts';
 
 /**
- * Lays the journeys of these shipments anew: one for each unit that carries the goods now. Where there are parcels,
- * they are what travels, and whatever carries them is on their way.
+ * Lays the journeys of these shipments anew, once a plan is known: one for each unit that carries the goods now. Where
+ * there are parcels, they are what travels, and whatever carries them is on their way.
  */
 export const touchShipments = async (tx: PlanningTx, shipmentIds: readonly string[]): Promise<void> => {
   if (shipmentIds.length === 0) return;
@@ -43,7 +43,7 @@ const MADE = `
       bool_or(u.kind = 'parcel') over (partition by s.shipment_id) as has_parcels
     from shipments s join memberships m on m.shipment_id = s.shipment_id and m.to_at is null
     join units u on u.unit_id = m.unit_id
-    where s.shipment_id = any($1)
+    where s.shipment_id = any($1) and s.revision > 0
   ),
   made as (
     select concat_ws(' ', unit_id, mode, origin_place_id, destination_place_id, ready_at) as journey_id,

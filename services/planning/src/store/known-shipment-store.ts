@@ -90,7 +90,10 @@ export const saveCancellation = async (tx: PlanningTx, shipmentId: string): Prom
   await tx.query('update shipments set is_cancelled = true where shipment_id = $1', [shipmentId]);
 };
 
-/** The plan in force. Plans come in the order of their revisions; one taken twice changes nothing. */
+/**
+ * The plan in force. Plans come in the order of their revisions; one taken twice changes nothing. A plan whose sailing
+ * was cancelled names none until it is booked anew: the goods take what follows the one they were booked on.
+ */
 export const savePlan = async (
   tx: PlanningTx,
   shipmentId: string,
@@ -98,7 +101,7 @@ export const savePlan = async (
 ): Promise<void> => {
   const sailingId = legs.find(({ mode }) => mode === 'ferry')?.sailingId ?? null;
   await tx.query(
-    'update shipments set revision = $2, sailing_id = $3 where shipment_id = $1 and revision <= $2',
+    'update shipments set revision = $2, sailing_id = coalesce($3, sailing_id) where shipment_id = $1 and revision <= $2',
     [shipmentId, revision, sailingId],
   );
 };

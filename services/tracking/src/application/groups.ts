@@ -5,3 +5,4 @@ export const PARTIES_GROUP = 'tracking.parties';
 export const PARKED_GROUP = 'tracking.parked';
 export const CUSTOMS_GROUP = 'tracking.customs';
 export const CUSTOMS_HANDLING_GROUP = 'tracking.customs-handling';
+export const PROMISES_GROUP = 'tracking.promises';

@@ -6,6 +6,7 @@ import type { CustomsFact, CustomsStrike, HandlingReport, Unit } from '@fourport
 import type { Correction } from './correction.ts';
 import { byHappening, type HistoryFact } from './history.ts';
 import { toMillis } from './instant.ts';
+import type { ToldPromise } from './told-promise.ts';
 
 /** All that was ever told of one unit. */
 export type UnitHistory = {
@@ -14,6 +15,8 @@ export type UnitHistory = {
   readonly corrections: readonly Correction[];
   readonly customsFacts: readonly CustomsFact[];
   readonly customsStrikes?: readonly CustomsStrike[];
+  /** Planning's, as last given. */
+  readonly promises?: readonly ToldPromise[];
 };
 
 /** One unit's stretch with the goods, and what was told of it then, struck lines too. */

@@ -6,6 +6,7 @@ import { boundsOfDay, toMillis } from './instant.ts';
 import { missedAt } from './missed-sailing.ts';
 import type { Progress } from './progress.ts';
 import type { SailingDirectory } from './sailing-facts.ts';
+import type { Odds } from './told-promise.ts';
 
 export type EstimateContext = {
   readonly sailings: SailingDirectory;
@@ -16,6 +17,8 @@ export type EstimateContext = {
 export type Estimates = {
   /** Per activity, in milliseconds; absent where it has happened or cannot be said. */
   readonly at: readonly (number | undefined)[];
+  /** Per activity, where the estimate is a promise's median. */
+  readonly odds?: readonly (Odds | undefined)[];
   /** Sailings in the plan that the unit has missed, with the moment. */
   readonly missed: readonly { readonly activity: Activity; readonly at: number }[];
 };

@@ -6,6 +6,7 @@ import type { FollowedStrand } from './followed-strand.ts';
 import { byHappening, type HistoryFact, recordedAtOf, reporterOf } from './history.ts';
 import { localDateOf, minutesBetween, toInstant } from './instant.ts';
 import { type PlaceDirectory, timeZoneOf } from './place-directory.ts';
+import type { Odds } from './told-promise.ts';
 
 export type MilestonePlan = {
   /** The revision in force. */
@@ -59,12 +60,17 @@ const inOrderOfHappening = (
 
 const hasHappened = (told: Told): told is Told & { readonly fact: HistoryFact } => told.fact !== undefined;
 
-type State = { readonly fact: HistoryFact | undefined; readonly estimate: number | undefined };
+type State = {
+  readonly fact: HistoryFact | undefined;
+  readonly estimate: number | undefined;
+  readonly odds?: Odds | undefined;
+};
 
 /** Of several strands: it has happened when it has for all, at the last of them. */
 const stateOf = (strands: readonly FollowedStrand[], index: number): State => {
   let fact: HistoryFact | undefined;
   let estimate: number | undefined = Number.NEGATIVE_INFINITY;
+  let odds: Odds | undefined;
   let pending = false;
   for (const { progress, estimates } of strands) {
     const told = progress.matched[index];
@@ -73,10 +79,12 @@ const stateOf = (strands: readonly FollowedStrand[], index: number): State => {
     } else if (index >= progress.reached) {
       const at = estimates.at[index];
       pending = true;
+      // The odds of the one that comes last.
+      if (estimate !== undefined && at !== undefined && at >= estimate) odds = estimates.odds?.[index];
       estimate = estimate === undefined || at === undefined ? undefined : Math.max(estimate, at);
     }
   }
-  if (pending) return { fact: undefined, estimate };
+  if (pending) return { fact: undefined, estimate, odds: estimate === undefined ? undefined : odds };
   return { fact, estimate: undefined };
 };
 
@@ -97,7 +105,7 @@ const extraFacts = (strands: readonly FollowedStrand[]) => {
 
 const plannedMilestone = (
   activity: Activity,
-  { fact, estimate }: State,
+  { fact, estimate, odds }: State,
   first: ReadonlyMap<string, Moment>,
   plan: MilestonePlan,
 ): Milestone => {
@@ -115,7 +123,9 @@ const plannedMilestone = (
     ...sailingOf(fact?.sailingId ?? ferrySailing(activity)),
     ...(planned === undefined ? {} : { planned }),
     ...(plannedFirst === undefined ? {} : { plannedFirst }),
-    ...(estimate === undefined ? {} : { estimated: estimatedMoment(activity, estimate, plan.asOf) }),
+    ...(estimate === undefined
+      ? {}
+      : { estimated: estimatedMoment(activity, { estimate, odds }, plan.asOf) }),
     ...(actual === undefined ? {} : { actual }),
     ...(activity.at === undefined || seen === undefined
       ? {}
@@ -172,12 +182,19 @@ const plannedMoment = (activity: Activity, recordedAt: string): Moment | undefin
   };
 };
 
-const estimatedMoment = ({ at, timeZone }: Activity, estimate: number, asOf: string): Moment => ({
+const estimatedMoment = (
+  { at, timeZone }: Activity,
+  { estimate, odds }: { readonly estimate: number; readonly odds: Odds | undefined },
+  asOf: string,
+): Moment => ({
   at: toInstant(estimate),
   on: localDateOf(estimate, timeZone),
   timeZone,
-  source: at === estimate ? 'plan' : 'planShifted',
+  source: odds !== undefined ? 'promise' : at === estimate ? 'plan' : 'planShifted',
   recordedAt: asOf,
+  ...(odds === undefined
+    ? {}
+    : { odds: { p10: toInstant(odds.p10), p80: toInstant(odds.p80), p90: toInstant(odds.p90) } }),
 });
 
 const actualMoment = (fact: HistoryFact, places: PlaceDirectory): Moment => {

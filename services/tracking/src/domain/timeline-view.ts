@@ -10,10 +10,10 @@ export const hideFrom = (view: View, timeline: Timeline): Timeline => {
       return timeline;
     case 'port':
       // Neither price nor consignee is in a timeline; the driver is the forwarder's and the port's own matter.
-      return timeline;
+      return withoutDeadline(timeline);
     case 'carriage':
       return {
-        ...timeline,
+        ...withoutDeadline(timeline),
         delivery: heldOrNot(timeline.delivery),
         anomalies: timeline.anomalies.filter(({ kind }) => isSeenByCarriage(kind)).map(withoutReason),
         history: timeline.history.map(placeAndTimes),
@@ -23,6 +23,14 @@ export const hideFrom = (view: View, timeline: Timeline): Timeline => {
 
 /** Empty details say nothing and are left out. */
 export const saysNothing = (details: HandlingDetails): boolean => Object.keys(details).length === 0;
+
+/** The odds of a deadline would tell it. */
+const withoutDeadline = (timeline: Timeline): Timeline => {
+  if (timeline.promise?.status !== 'known') return timeline;
+  const promise = { ...timeline.promise };
+  delete promise.chanceByDeadline;
+  return { ...timeline, promise };
+};
 
 const heldOrNot = (delivery: Delivery): Delivery =>
   delivery.held === undefined

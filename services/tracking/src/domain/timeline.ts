@@ -15,9 +15,11 @@ import { minutesBetween, toInstant, toMillis } from './instant.ts';
 import { deriveMilestones } from './milestones.ts';
 import { type PlaceDirectory, timeZoneOf } from './place-directory.ts';
 import { plannedFirstOf } from './plan-revisions.ts';
+import { withPromise } from './promised-estimates.ts';
 import type { SailingDirectory } from './sailing-facts.ts';
 import { cutOffsOf } from './timeline-cut-offs.ts';
 import { hideFrom, saysNothing } from './timeline-view.ts';
+import { promiseAbout, type ToldPromise, tellPromise } from './told-promise.ts';
 
 export type TimelineSources = {
   readonly booking: Booking;
@@ -53,9 +55,14 @@ export const deriveTimeline = (sources: TimelineSources): Timeline => {
   const stretches = readStretches(sources);
   const activities = expectedActivities(itinerary.legs);
   const following = { places, sailings, legs: itinerary.legs, cancelled, now };
-  const strands = strandsOf(stretches).map((strand) =>
-    followStrand(standing(historyOfStrand(strand)), strand.unitKind, following, activities),
-  );
+  const promises = sources.units.flatMap((unit) => unit.promises ?? []);
+  const promised = strandsOf(stretches).map((strand) => {
+    const promise = promiseAbout(strand, booking, itinerary, promises);
+    const history = standing(historyOfStrand(strand));
+    const followed = followStrand(history, strand.unitKind, following, activities);
+    return { promise, followed: withPromise(followed, promise, following) };
+  });
+  const strands = promised.map(({ followed }) => followed);
   const plannedFirst = plannedFirstOf(itineraries, sources.confirmedRevisions);
   const milestones = deriveMilestones(strands, {
     itinerary,
@@ -74,6 +81,7 @@ export const deriveTimeline = (sources: TimelineSources): Timeline => {
     view: sources.view,
     asOf: sources.now,
     delivery: summariseDelivery(strands, milestones, { places, sailings, specification, now }),
+    ...promiseIn(promised, sources),
     legs: itinerary.legs.map((leg) => timelineLeg(leg, sailings)),
     milestones: [...milestones],
     cutOffs: [...cutOffsOf(itinerary.legs, strands, sailings, now)],
@@ -88,6 +96,16 @@ export const deriveTimeline = (sources: TimelineSources): Timeline => {
     })),
   };
   return hideFrom(sources.view, timeline);
+};
+
+const promiseIn = (
+  promised: readonly { readonly promise: ToldPromise | undefined }[],
+  { booking, cancelled }: TimelineSources,
+): Pick<Timeline, 'promise'> => {
+  const { deadlineAt } = booking.specification;
+  const promises = promised.map(({ promise }) => promise);
+  const told = cancelled === undefined ? tellPromise(promises, deadlineAt) : undefined;
+  return told === undefined ? {} : { promise: told };
 };
 
 /** Each unit's history is arranged once, then cut to the memberships that read it. */

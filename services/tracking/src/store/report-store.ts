@@ -2,6 +2,7 @@
 import type { CustomsFact, HandlingReport } from '@fourports/contracts/tracking/unit';
 import type { UnitHistory } from '../domain/carriage.ts';
 import type { Correction } from '../domain/correction.ts';
+import type { ToldPromise } from '../domain/told-promise.ts';
 import { type CustomsTold, isStrike } from './customs-store.ts';
 import type { TrackingTx } from './tracking-database.ts';
 
@@ -122,10 +123,12 @@ export const historyOf = (
   unit: UnitHistory['unit'],
   told: readonly Told[],
   customs: readonly CustomsTold[] = [],
+  promises: readonly ToldPromise[] = [],
 ): UnitHistory => ({
   unit,
   reports: told.filter((each): each is HandlingReport => !isCorrection(each)),
   corrections: told.filter(isCorrection),
   customsFacts: customs.filter((each): each is CustomsFact => !isStrike(each)),
   customsStrikes: customs.filter(isStrike),
+  promises,
 });

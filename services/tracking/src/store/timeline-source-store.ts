@@ -5,7 +5,9 @@ import { type CompiledQuery, sql } from 'kysely';
 import type { UnitHistory } from '../domain/carriage.ts';
 import type { PlaceLedger } from '../domain/ferry-places.ts';
 import type { KnownShipment } from '../domain/shipment.ts';
+import type { ToldPromise } from '../domain/told-promise.ts';
 import { CUSTOMS_OF_UNIT, type CustomsTold } from './customs-store.ts';
+import { PROMISES_OF_UNIT } from './promise-store.ts';
 import { historyOf, type Told } from './report-store.ts';
 import type { StoredShipment } from './shipment-store.ts';
 import type { TrackingDatabase, TrackingTx } from './tracking-database.ts';
@@ -30,6 +32,7 @@ type SourceRow = {
         readonly unit: Unit;
         readonly told: readonly Told[];
         readonly customs: readonly CustomsTold[];
+        readonly promises: readonly ToldPromise[];
       }[]
     | null;
 };
@@ -39,7 +42,8 @@ const SELECT = `
     (select json_agg(json_build_object(
         'unit', json_build_object('unitId', u.unit_id, 'kind', u.kind, 'identifiers', u.identifiers),
         'told', coalesce((select json_agg(r.body order by r.stored) from unit_reports r where r.unit_id = u.unit_id), '[]'),
-        'customs', ${CUSTOMS_OF_UNIT}
+        'customs', ${CUSTOMS_OF_UNIT},
+        'promises', ${PROMISES_OF_UNIT}
       ) order by u.unit_id)
       from units u where u.unit_id in (select m.unit_id from memberships m where m.shipment_id = s.shipment_id)
     ) as units
@@ -81,7 +85,9 @@ const toldShipment = (row: SourceRow): ToldShipment => ({
   places: row.places,
   placeChanges: row.place_changes,
   view: row.view ?? 'carriage',
-  units: (row.units ?? []).map(({ unit, told, customs }) => historyOf(unit, told, customs)),
+  units: (row.units ?? []).map(({ unit, told, customs, promises }) =>
+    historyOf(unit, told, customs, promises),
+  ),
 });
 
 /** A number that grows with every change of what the timeline is derived from, and how the organisation sees it. */

@@ -9,7 +9,7 @@ import {
 } from '../process-catalogue.ts';
 
 export type Way =
-  | { readonly status: 'known'; readonly process: Process; readonly untilStepId?: string }
+  | { readonly status: 'known'; readonly described: Process; readonly untilStepId?: string }
   | {
       readonly status: 'unknown';
       readonly because: 'noProcess' | 'notOffered' | 'figuresNotKnown';
@@ -31,19 +31,19 @@ export const findWay = (
   );
   const whole = leaving.find((each) => each.destinationPlaceId === destinationPlaceId);
   if (whole !== undefined) return wayOf(whole);
-  for (const process of leaving) {
-    if (process.standing.status !== 'offered') continue;
-    const untilStepId = passes(catalogue, process, destinationPlaceId);
-    if (untilStepId !== undefined) return { status: 'known', process, untilStepId };
+  for (const described of leaving) {
+    if (described.standing.status !== 'offered') continue;
+    const untilStepId = passes(catalogue, described, destinationPlaceId);
+    if (untilStepId !== undefined) return { status: 'known', described, untilStepId };
   }
   return { status: 'unknown', because: 'noProcess' };
 };
 
-const wayOf = (process: Process): Way => {
-  const { standing } = process;
+const wayOf = (described: Process): Way => {
+  const { standing } = described;
   switch (standing.status) {
     case 'offered':
-      return { status: 'known', process };
+      return { status: 'known', described };
     case 'notOffered':
       return { status: 'unknown', because: 'notOffered', reason: standing.reason };
     case 'unknown':
@@ -65,7 +65,7 @@ const passes = (catalogue: ProcessCatalogue, { steps }: Process, placeId: string
 };
 
 /** Where the goods are when a step is done. */
-export const endOf = (catalogue: ProcessCatalogue, step: ProcessStep): string | undefined => {
+const endOf = (catalogue: ProcessCatalogue, step: ProcessStep): string | undefined => {
   switch (step.kind) {
     case 'activity': {
       const { placeId, toPlaceId } = activityNamed(catalogue, step.activityId);

@@ -8,7 +8,7 @@ import { instantOf, minutesOf } from '../grid.ts';
 import type { Plan } from '../plan.ts';
 import type { ProcessCatalogue } from '../process-catalogue.ts';
 import { massBefore, meanOf, quantilesOf } from '../read-masses.ts';
-import { tellChance } from '../tell-moments.ts';
+import { momentsOf, showingOf, tellChance } from '../tell-moments.ts';
 import { factsOf, goesBack, sailingTold } from './facts-of.ts';
 import { findWay } from './find-way.ts';
 import type { JourneyBook, JourneyBooks } from './journey-books.ts';
@@ -34,7 +34,7 @@ export type PromisePorts = {
   /** 0: the durations of the files; higher: learnt. */
   readonly distributionVersion: number;
   readonly places: PlaceDirectory;
-  readonly laid: (process: Process) => Plan;
+  readonly laid: (described: Process) => Plan;
   readonly books: JourneyBooks;
   /** What is known of a sailing that the plan does not have. */
   readonly sailing: (sailingId: string) => 'known' | 'withoutTimes' | 'notKnown';
@@ -45,7 +45,7 @@ export type Derived = {
   readonly steps: readonly StepOdds[];
   /** What they are read from. */
   readonly from: {
-    readonly process: Process;
+    readonly described: Process;
     readonly marks: readonly StepMarks[];
     readonly facts: readonly Fact[];
     readonly promised: Promised;
@@ -67,7 +67,7 @@ export const promiseJourney = (ports: PromisePorts, known: KnownJourney, asOf: n
   const way = findWay(ports.catalogue, journey);
   if (way.status === 'unknown') return unknown(way.because, way.reason);
   if (sailingId === undefined) return unknown('noSailing');
-  const laid = ports.laid(way.process);
+  const laid = ports.laid(way.described);
   const until = way.untilStepId === undefined ? {} : { untilStepId: way.untilStepId };
   const told = sailingTold(happened);
   const aboard = told === undefined || isCancelledIn(laid, told) ? undefined : told;
@@ -80,13 +80,13 @@ export const promiseJourney = (ports: PromisePorts, known: KnownJourney, asOf: n
   const readyAt = minutesOf(journey.readyAt);
   const promised = found.book.promiseFor({ readyAt, facts, asOf });
   const restsOn = {
-    processId: way.process.processId,
-    processVersion: way.process.version,
+    processId: way.described.processId,
+    processVersion: way.described.version,
     ...until,
     distributionVersion: ports.distributionVersion,
     sailingId,
   };
-  const from = { process: way.process, marks, facts, promised, sailingId, ...found };
+  const from = { described: way.described, marks, facts, promised, sailingId, ...found };
   return {
     promise: { ...tell(promised, found.plan, known), restsOn },
     steps: tellSteps(promised, found.plan, { marks, readyAt }),
@@ -141,6 +141,7 @@ const tell = (
       minutes: quantilesOf(delivered, QUANTILES).map((moment) => Math.round(moment - readyAt)),
     },
     mean: instantOf(Math.round(meanOf(delivered))),
+    show: showingOf(momentsOf(delivered)),
     shares: odds.flatMap(({ departureId, share, inTime }) => {
       const departsAt = leaves.get(departureId);
       if (departsAt === undefined || share < WORTH_TELLING) return [];

@@ -30,10 +30,10 @@ type KnownWay = Extract<Way, { status: 'known' }>;
 /** The steps of a way, in order; the last one is the delivery, whatever it is. */
 export const marksOf = (
   catalogue: ProcessCatalogue,
-  { process, untilStepId }: KnownWay,
+  { described, untilStepId }: KnownWay,
 ): readonly StepMarks[] => {
-  const until = process.steps.findIndex(({ stepId }) => stepId === untilStepId);
-  const steps = until === -1 ? process.steps : process.steps.slice(0, until + 1);
+  const until = described.steps.findIndex(({ stepId }) => stepId === untilStepId);
+  const steps = until === -1 ? described.steps : described.steps.slice(0, until + 1);
   return steps.map((step, index): StepMarks => {
     const marked = markStep(catalogue, step, steps.slice(index + 1));
     if (index < steps.length - 1) return marked;

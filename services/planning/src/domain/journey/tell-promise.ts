@@ -51,10 +51,10 @@ export const tellUnitPromise = ({ catalogue, known, asOf, promised, ...told }: T
 type ToldStep = Extract<UnitPromise, { status: 'known' }>['steps'][number];
 
 const stepsOf = (catalogue: ProcessCatalogue, { promise, from }: Derived): ToldStep[] => {
-  const { process, marks, promised } = from;
+  const { described, marks, promised } = from;
   const current = marks.findIndex(({ stepId }) => stepId === promised.underWay);
   return marks.map(({ stepId, kind, milestone, placeId }, index): ToldStep => {
-    const step = process.steps.find((each) => each.stepId === stepId);
+    const step = described.steps.find((each) => each.stepId === stepId);
     const provenance: Provenance | undefined = step === undefined ? undefined : provenanceOf(catalogue, step);
     const outcome = promised.steps.find((each) => each.stepId === stepId);
     const departures = departuresOf(outcome, promise.shares);

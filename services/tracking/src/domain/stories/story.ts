@@ -18,6 +18,7 @@ import { type RebookingAnswer, settleRebooking } from '../settle-rebooking.ts';
 import { evolve, initialState, type ShipmentEvent, type ShipmentState } from '../shipment.ts';
 import { type SoFar, whatHappened } from '../shipment-rules.ts';
 import { deriveTimeline, type TimelineSources } from '../timeline.ts';
+import type { ToldPromise } from '../told-promise.ts';
 import type { Happening } from './happening.ts';
 import { clock, forwarder, isPortOf, places, shipmentId } from './lane.ts';
 
@@ -26,6 +27,7 @@ export type BookingTold = {
   readonly from: string;
   readonly to: string;
   readonly readyAt: string;
+  readonly deadlineAt?: string;
   readonly bookedAt: string;
   readonly units: readonly Unit[];
   readonly sailing?: SailingFacts;
@@ -38,6 +40,7 @@ type Told = {
   readonly happenings: readonly Happening[];
   readonly units: readonly Unit[];
   readonly sailings: ReadonlyMap<string, SailingFacts>;
+  readonly promises?: readonly ToldPromise[];
 };
 
 export type Story = {
@@ -49,6 +52,7 @@ export type Story = {
   readonly isCancelled: (reason: string, at: string) => Story;
   readonly isJoinedBy: (unit: Unit, from: string) => Story;
   readonly isLeftBy: (unit: Unit, to: string) => Story;
+  readonly isPromised: (promise: ToldPromise) => Story;
   /** What the reader sees at a moment; by then only what had been recorded is known. */
   readonly at: (now: string, view?: View) => Timeline;
   readonly state: ShipmentState;
@@ -63,6 +67,7 @@ export const given = (booking: BookingTold): Story => {
     originPlaceId: booking.from,
     destinationPlaceId: booking.to,
     readyAt: clock(booking.readyAt),
+    ...(booking.deadlineAt === undefined ? {} : { deadlineAt: clock(booking.deadlineAt) }),
   };
   const { mode, flight } = booking;
   const legs = planFor({
@@ -124,6 +129,7 @@ const tell = (told: Told): Story => {
         units: [...told.units, unit],
       }),
     isLeftBy: (unit, to) => after(decided(leaveUnit(told.state, { unitId: unit.unitId, to: clock(to) }))),
+    isPromised: (promise) => tell({ ...told, promises: [promise] }),
     at: (now, view) => deriveTimeline(sourcesOf(told, now, view)),
     sources: (now, view) => sourcesOf(told, now, view),
   };
@@ -134,7 +140,7 @@ const decided = (outcome: Outcome<readonly ShipmentEvent[]>): readonly ShipmentE
   return outcome.value;
 };
 
-const historiesOf = ({ units, happenings }: Told, now: string): TimelineSources['units'] => {
+const historiesOf = ({ units, happenings, promises = [] }: Told, now: string): TimelineSources['units'] => {
   const known = happenings.filter((each) => recordedAtOf(each) <= now);
   return units.map((unit) => ({
     unit,
@@ -147,6 +153,7 @@ const historiesOf = ({ units, happenings }: Told, now: string): TimelineSources[
     customsFacts: known.flatMap((each) =>
       each.told === 'customs' && each.fact.unitId === unit.unitId ? [each.fact] : [],
     ),
+    promises: promises.filter(({ journey }) => journey.unitId === unit.unitId),
   }));
 };
 

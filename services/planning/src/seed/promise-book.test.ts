@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readProcessCatalogue } from '../seed/planning-files.ts';
+import { derivePromise } from '../domain/derive-promise.ts';
+import type { Fact } from '../domain/evidence.ts';
+import { totalOf } from '../domain/masses.ts';
+import { openPromiseBook } from '../domain/promise-book.ts';
+import { quantileOf, quantilesOf } from '../domain/read-masses.ts';
 import { at, layCase } from '../testing/case.ts';
 import { caseOf } from '../testing/process-case.ts';
-import { derivePromise } from './derive-promise.ts';
-import type { Fact } from './evidence.ts';
-import { totalOf } from './masses.ts';
-import { openPromiseBook } from './promise-book.ts';
-import { quantileOf, quantilesOf } from './read-masses.ts';
+import { readProcessCatalogue } from './planning-files.ts';
 
 const READY = '2026-12-01T02:00:00.000Z';
 const catalogue = readProcessCatalogue();

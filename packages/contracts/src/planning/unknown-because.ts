@@ -1,0 +1,20 @@
+// Why nothing is promised; never a made-up number.
+
+export const UNKNOWN_BECAUSE = [
+  /** No process of this mode leads there. */
+  'noProcess',
+  'notOffered',
+  'figuresNotKnown',
+  /** The plan names no sailing. */
+  'noSailing',
+  /** The sailing has a day and no clock times. */
+  'sailingWithoutTimes',
+  /** The plan's sailing is none of the process's crossing. */
+  'otherCrossing',
+  /** Customs refused, or the goods came back. */
+  'goesBack',
+  'cancelled',
+  /** The shipment or its sailing is not fully known yet. */
+  'notYetKnown',
+] as const;
+export type UnknownBecause = (typeof UNKNOWN_BECAUSE)[number];

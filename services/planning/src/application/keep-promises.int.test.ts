@@ -1,0 +1,153 @@
+// How promises are kept: what is told makes them due, time makes them due, and only what moved is given anew.
+import { PromiseGiven } from '@fourports/contracts/planning/events';
+import { checkDatabase, openServiceDatabase } from '@fourports/database';
+import { createPostgresEventLog, openLogWatch } from '@fourports/eventlog';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import type { PlanningDatabase, PlanningTables } from '../store/planning-database.ts';
+import type { Truck } from '../testing/announce-truck.ts';
+import { type PromisedLane, startPromisedLane } from '../testing/promised-lane.ts';
+
+type Given = z.infer<typeof PromiseGiven.data>;
+
+const READY = '2026-12-02T13:00:00.000Z';
+let lane: PromisedLane;
+let database: PlanningDatabase;
+let truck: Truck;
+let given: (truck: Truck) => Promise<readonly Given[]>;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  lane = await startPromisedLane('2026-12-02T14:00:00Z');
+  const { adminUrl, roleSecret } = lane.service.database;
+  database = openServiceDatabase<PlanningTables>({ url: adminUrl, service: 'planning', roleSecret });
+  const watch = openLogWatch({ url: adminUrl, roleSecret });
+  const ports = { clock: lane.service.clock, ids: lane.service.ids, random: () => 0.5 };
+  const log = createPostgresEventLog<PlanningTables>({ database, watch, ports });
+  given = async ({ unitId }) => {
+    const { events } = await log.read({ topics: [PromiseGiven.topic], limit: 1_000 });
+    return events
+      .filter(({ event }) => event.subject === unitId)
+      .map(({ event }) => PromiseGiven.data.parse(event.data));
+  };
+  close = async () => {
+    await log.close();
+    await watch.close();
+    await database.close();
+  };
+  truck = await lane.books({ sailing: lane.sailingOn('2026-12-03'), readyAt: READY });
+  await lane.current();
+});
+afterAll(async () => {
+  await close();
+  await lane.service.stop();
+});
+
+const gateIn = {
+  kind: 'gateIn',
+  placeId: 'plc_weihai-port',
+  occurredAt: '2026-12-02T13:50:00.000Z',
+} as const;
+const lookAt = async (): Promise<string | undefined> => {
+  const [row] = await database.workQuery<{ look_at: string }>(
+    'select look_at from journeys where unit_id = $1',
+    [truck.unitId],
+  );
+  return row?.look_at;
+};
+
+describe('a promise is given', () => {
+  test('when a truck is booked, with the steps ahead as milestones', async () => {
+    const [first, ...others] = await given(truck);
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({
+      journey: { unitId: truck.unitId, mode: 'wholeTruck', destinationPlaceId: 'plc_icn', readyAt: READY },
+      givenAt: '2026-12-02T14:00:00.000Z',
+      promise: { status: 'known' },
+    });
+    const milestones = first?.steps.map(({ milestone, placeId = '' }) => `${milestone} ${placeId}`);
+    expect(milestones).toEqual(
+      expect.arrayContaining([
+        'gateIn plc_weihai-port',
+        'departed ',
+        'arrived plc_incheon-port',
+        'delivered plc_icn',
+      ]),
+    );
+  });
+
+  test('again when something is told, and not when it is told twice', async () => {
+    const before = (await given(truck)).length;
+    const told = { ...gateIn, reportId: 'gate' };
+    await lane.reports(truck, told);
+    await lane.current();
+    expect(await given(truck)).toHaveLength(before + 1);
+    await lane.reports(truck, told);
+    await lane.current();
+    expect(await given(truck)).toHaveLength(before + 1);
+  });
+
+  test('not for what moves nothing: a booking changed in what no promise rests on', async () => {
+    const before = (await given(truck)).length;
+    await lane.plans(truck, lane.sailingOn('2026-12-03'), 2);
+    await lane.current();
+    expect(await given(truck)).toHaveLength(before);
+  });
+
+  test('by time alone, at the moment that was set for it', async () => {
+    const before = await given(truck);
+    expect(await lookAt()).toBe('2026-12-02T15:00:00.000Z');
+    // In time for the cut-offs still, and without a word from customs since the evening before.
+    lane.service.clock.set('2026-12-03T06:00:00Z');
+    await expect.poll(() => lookAt(), { timeout: 20_000 }).toBe('2026-12-03T06:05:00.000Z');
+    const after = await given(truck);
+    expect(after.length).toBe(before.length + 1);
+    expect(after.at(-1)?.givenAt).toBe('2026-12-03T06:00:00.000Z');
+  });
+
+  test('when its sailing is cancelled: the next one is taken', async () => {
+    await lane.cancels(lane.sailingOn('2026-12-03'));
+    await lane.current();
+    const last = (await given(truck)).at(-1)?.promise;
+    expect(last).toMatchObject({ status: 'known', bookedSailing: { share: 0 } });
+    expect(last?.status === 'known' && last.shares[0]?.departureId).toBe(
+      lane.sailingOn('2026-12-06').sailingId,
+    );
+  });
+
+  test('when it is booked on another', async () => {
+    const next = lane.sailingOn('2026-12-06');
+    await lane.plans(truck, next, 3);
+    await lane.current();
+    const last = (await given(truck)).at(-1)?.promise;
+    expect(last).toMatchObject({ restsOn: { sailingId: next.sailingId } });
+    expect(last?.status === 'known' && last.bookedSailing?.share).toBeGreaterThan(0.8);
+  });
+});
+
+describe('row-level security', () => {
+  test('passes the check at start', async () => {
+    const { adminUrl, roleSecret } = lane.service.database;
+    await checkDatabase({ url: adminUrl, roleSecret, services: ['planning'] });
+  });
+
+  test('shows a stranger no shipment, and its parties theirs', async () => {
+    const seenBy = ({ organisationId }: { organisationId: string }) =>
+      database.request(
+        { organisationId },
+        {},
+        async (tx) => (await tx.query('select 1 from shipments')).length,
+      );
+    expect(await seenBy(lane.stranger)).toBe(0);
+    expect(await seenBy(lane.forwarder)).toBe(1);
+    expect(await seenBy(lane.port)).toBe(1);
+  });
+
+  test.each(['journeys', 'promises_given', 'unit_told', 'memberships', 'journey_shipments'])(
+    'lets no request read %s, not even its own',
+    async (table) => {
+      const { organisationId } = lane.forwarder;
+      const asked = database.request({ organisationId }, {}, (tx) => tx.query(`select 1 from ${table}`));
+      await expect(asked).rejects.toThrow('permission denied');
+    },
+  );
+});

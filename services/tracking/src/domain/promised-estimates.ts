@@ -1,0 +1,29 @@
+// A strand with what planning promises in place of the plan shifted by what is known.
+import type { FollowedStrand } from './followed-strand.ts';
+import type { PlaceDirectory } from './place-directory.ts';
+import { type Odds, oddsOf, type ToldPromise } from './told-promise.ts';
+
+/** The simple estimate stays where nothing is promised, or the promise says nothing of an activity. */
+export const withPromise = (
+  strand: FollowedStrand,
+  promise: ToldPromise | undefined,
+  { places, now }: { readonly places: PlaceDirectory; readonly now: number },
+): FollowedStrand => {
+  const { progress, estimates } = strand;
+  if (promise === undefined || promise.promise.status === 'unknown' || strand.goesBack) return strand;
+  const odds = progress.activities.map((activity, index): Odds | undefined => {
+    if (index < progress.reached || progress.matched[index] !== undefined) return undefined;
+    const promised = oddsOf(promise, activity, places);
+    return promised === undefined ? undefined : notBefore(promised, now);
+  });
+  const at = estimates.at.map((estimate, index) => odds[index]?.p50 ?? estimate);
+  return { ...strand, estimates: { ...estimates, at, odds } };
+};
+
+/** What has not been told to have happened lies ahead of now, also while a promise is some minutes old. */
+const notBefore = ({ p10, p50, p80, p90 }: Odds, now: number): Odds => ({
+  p10: Math.max(p10, now),
+  p50: Math.max(p50, now),
+  p80: Math.max(p80, now),
+  p90: Math.max(p90, now),
+});
