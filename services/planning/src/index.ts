@@ -4,6 +4,7 @@ import { defineService, serviceKitMigration } from '@fourports/service-kit';
 import { z } from 'zod';
 import * as knownSailings from '../migrations/0002-known-sailings.ts';
 import * as journeysAndPromises from '../migrations/0003-journeys-and-promises.ts';
+import * as alerts from '../migrations/0004-alerts.ts';
 import { openBell } from './application/bell.ts';
 import { knowBulk } from './application/bulk/bulk-knowledge.ts';
 import { openPlanShelf } from './application/plan-shelf.ts';
@@ -11,6 +12,7 @@ import { onSailing } from './consumers/on-sailing.ts';
 import { onShipment } from './consumers/on-shipment.ts';
 import { onUnitTold } from './consumers/on-unit-told.ts';
 import { openJourneyBooks } from './domain/journey/journey-books.ts';
+import { alertRoutes } from './http/alerts.routes.ts';
 import { bulkRoutes } from './http/bulk.routes.ts';
 import { planRoutes } from './http/plans.routes.ts';
 import { promiseRoutes } from './http/promises.routes.ts';
@@ -27,22 +29,25 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     '0001-service-kit': serviceKitMigration,
     '0002-known-sailings': knownSailings,
     '0003-journeys-and-promises': journeysAndPromises,
+    '0004-alerts': alerts,
   },
   operations: PLANNING_OPERATIONS,
   start: ({ database, log, clock, ids, logger }) => {
     const catalogue = readProcessCatalogue();
+    const files = readComparisonFiles();
     const shelf = openPlanShelf(database, catalogue);
     const bell = openBell();
     const promising = { database, catalogue, shelf, books: openJourneyBooks(), clock };
     const knowledge = knowBulk(catalogue, { places: readPlaces(), words: BULK_WORDS });
     return {
       handlers: [
-        ...planRoutes({ catalogue, files: readComparisonFiles(), shelf }),
+        ...planRoutes({ catalogue, files, shelf }),
         ...bulkRoutes({ knowledge, shelf, now: clock.now }),
         ...promiseRoutes(promising),
+        ...alertRoutes(promising),
       ],
       subscriptions: [onSailing(bell), onShipment(bell), onUnitTold(bell)],
-      jobs: [keepPromisesJob({ ...promising, log, ids, logger, bell })],
+      jobs: [keepPromisesJob({ ...promising, log, ids, logger, bell, lines: files.lines })],
       due: async () => [{ group: 'planning.promises', events: await countWanted(database), ageSeconds: 0 }],
     };
   },

@@ -10,6 +10,7 @@ export const ALERT_KINDS = ['sailingAtRisk', 'deadlineAtRisk'] as const;
 export const ALTERNATIVE_KINDS = ['nextSailing', 'otherRoute', 'otherMode'] as const;
 /** `rebooked`: it is about a sailing that is no longer the plan's. `over`: it was settled by what happened. */
 export const CLOSED_BECAUSE = ['recovered', 'rebooked', 'cancelled', 'over', 'notKnown'] as const;
+export type ClosedBecause = (typeof CLOSED_BECAUSE)[number];
 
 /** Raised below `raiseBelow`, closed at or above `closeFrom`: between the two nothing is told again. */
 export const Threshold = z.strictObject({ raiseBelow: Chance, closeFrom: Chance });
@@ -54,7 +55,7 @@ export const Alert = z.strictObject({
   sailingId: SailingId,
   deadlineAt: Instant.exactOptional(),
   raisedAt: Instant,
-  /** What the alternatives are measured against: the plan as booked. */
+  /** What the alternatives are measured against: the plan as booked, with its sailing made. */
   baseline: z.strictObject({
     mode: z.enum(SHIPMENT_MODES),
     processId: ProcessId,

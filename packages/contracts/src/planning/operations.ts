@@ -157,4 +157,5 @@ export const PLANNING_OPERATIONS = [
   getQuoteTemplate,
   getPromise,
   listPastPromises,
+  listAlerts,
 ] as const;

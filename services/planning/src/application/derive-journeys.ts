@@ -28,6 +28,8 @@ export type DerivedJourney = {
   readonly known: KnownJourney;
   readonly asOf: number;
   readonly promised: JourneyPromise;
+  /** What it was derived with. */
+  readonly ports: PromisePorts;
 };
 
 /** Durations are those of the files. */
@@ -61,7 +63,7 @@ export async function* deriveJourneys(
         return departures.get(sailingId) === undefined ? 'withoutTimes' : 'known';
       },
     };
-    yield { stored, known, asOf, promised: promiseJourney(ports, known, asOf) };
+    yield { stored, known, asOf, promised: promiseJourney(ports, known, asOf), ports };
   }
 }
 

@@ -1,47 +1,28 @@
 // How promises are kept: what is told makes them due, time makes them due, and only what moved is given anew.
 import { PromiseGiven } from '@fourports/contracts/planning/events';
 import { checkDatabase, openServiceDatabase } from '@fourports/database';
-import { createPostgresEventLog, openLogWatch } from '@fourports/eventlog';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { z } from 'zod';
 import type { PlanningDatabase, PlanningTables } from '../store/planning-database.ts';
 import type { Truck } from '../testing/announce-truck.ts';
-import { type PromisedLane, startPromisedLane } from '../testing/promised-lane.ts';
-
-type Given = z.infer<typeof PromiseGiven.data>;
+import { announcedOn, type PromisedLane, startPromisedLane } from '../testing/promised-lane.ts';
 
 const READY = '2026-12-02T13:00:00.000Z';
 let lane: PromisedLane;
 let database: PlanningDatabase;
 let truck: Truck;
-let given: (truck: Truck) => Promise<readonly Given[]>;
-let close: () => Promise<void>;
 beforeAll(async () => {
   lane = await startPromisedLane('2026-12-02T14:00:00Z');
   const { adminUrl, roleSecret } = lane.service.database;
   database = openServiceDatabase<PlanningTables>({ url: adminUrl, service: 'planning', roleSecret });
-  const watch = openLogWatch({ url: adminUrl, roleSecret });
-  const ports = { clock: lane.service.clock, ids: lane.service.ids, random: () => 0.5 };
-  const log = createPostgresEventLog<PlanningTables>({ database, watch, ports });
-  given = async ({ unitId }) => {
-    const { events } = await log.read({ topics: [PromiseGiven.topic], limit: 1_000 });
-    return events
-      .filter(({ event }) => event.subject === unitId)
-      .map(({ event }) => PromiseGiven.data.parse(event.data));
-  };
-  close = async () => {
-    await log.close();
-    await watch.close();
-    await database.close();
-  };
   truck = await lane.books({ sailing: lane.sailingOn('2026-12-03'), readyAt: READY });
   await lane.current();
 });
 afterAll(async () => {
-  await close();
+  await database.close();
   await lane.service.stop();
 });
 
+const given = ({ unitId }: Truck) => announcedOn(lane, PromiseGiven, unitId);
 const gateIn = {
   kind: 'gateIn',
   placeId: 'plc_weihai-port',

@@ -1,12 +1,14 @@
 // Keeps every promise current: works off journeys something of which has changed, and those that time alone asks for.
 // It gives the event loop back between them, so that questions are answered meanwhile.
 import { setImmediate as pause } from 'node:timers/promises';
+import type { CostLine } from '@fourports/contracts/planning/costs';
 import { PromiseGiven } from '@fourports/contracts/planning/events';
 import { type EventDraft, type EventLog, lockKeyFor } from '@fourports/eventlog';
 import type { Clock, Ids, Logger } from '@fourports/service-kit';
 import { instantOf, minutesOf } from '../domain/grid.ts';
 import { hasMoved } from '../domain/journey/has-moved.ts';
 import { nextLook } from '../domain/journey/next-look.ts';
+import { closeAlerts, loadOpenAlerts, raiseAlerts } from '../store/alert-store.ts';
 import {
   type Computed,
   type Given,
@@ -18,6 +20,7 @@ import {
 import type { PlanningDatabase, PlanningTx } from '../store/planning-database.ts';
 import type { Bell } from './bell.ts';
 import { type DerivedJourney, type DerivePorts, deriveJourneys } from './derive-journeys.ts';
+import { alertDrafts, type Cause, type Watched, watchOdds } from './watch-odds.ts';
 
 export type KeepPorts = DerivePorts & {
   readonly database: PlanningDatabase;
@@ -26,6 +29,8 @@ export type KeepPorts = DerivePorts & {
   readonly ids: Ids;
   readonly logger: Logger;
   readonly bell: Bell;
+  /** What alternatives cost. */
+  readonly lines: readonly CostLine[];
 };
 
 /** Journeys in one transaction: some 300 kB of events. */
@@ -50,32 +55,37 @@ const keepPortion = async (ports: KeepPorts): Promise<number> => {
   const due = await loadDue(database, { now, limit: PORTION });
   if (due.length === 0) return 0;
   const journeys = await loadJourneys(database, due);
-  const derived: DerivedJourney[] = [];
+  const shipmentIds = journeys.flatMap(({ shipments }) => shipments.map(({ shipmentId }) => shipmentId));
+  const open = await loadOpenAlerts(database, shipmentIds);
+  const kept: Kept[] = [];
   let began = performance.now();
-  for await (const each of deriveJourneys(ports, journeys, now)) {
-    derived.push(each);
+  for await (const derived of deriveJourneys(ports, journeys, now)) {
+    const isMoved = hasMoved(derived.stored.given, derived.promised.promise);
+    kept.push({ ...derived, isMoved, watched: watchOdds(derived, { ...ports, open }) });
     if (performance.now() - began < SLICE_MS) continue;
     await pause();
     began = performance.now();
   }
-  await store(ports, derived);
+  await store(ports, kept);
   return due.length;
 };
 
-const store = async (
-  { database, log, ids }: KeepPorts,
-  derived: readonly DerivedJourney[],
-): Promise<void> => {
-  const moved = derived.filter(
-    ({ stored, promised }) => stored.shipments.length > 0 && hasMoved(stored.given, promised.promise),
-  );
-  const correlationId = ids.uuid();
-  const drafts = moved.map((each) => draftOf(each, correlationId));
+type Kept = DerivedJourney & { readonly isMoved: boolean; readonly watched: Watched };
+
+const store = async ({ database, log, ids }: KeepPorts, kept: readonly Kept[]): Promise<void> => {
+  // A journey that nobody's goods make any more is promised to nobody.
+  const moved = kept.filter(({ stored, isMoved }) => isMoved && stored.shipments.length > 0);
+  const raised = kept.flatMap(({ watched }) => watched.raised);
+  const closed = kept.flatMap(({ watched }) => watched.closed);
+  const cause = { actor: { type: 'service', id: 'planning' }, correlationId: ids.uuid() } as const;
+  const drafts = [...moved.map((each) => draftOf(each, cause)), ...alertDrafts({ raised, closed }, cause)];
   const lock = drafts.map(({ topic, key }) => lockKeyFor(topic, key));
   await database.work({ lock }, async (tx) => {
-    await saveComputed(tx, derived.map(computedOf));
-    if (moved.length === 0) return;
-    await saveGiven(tx, moved.map(givenOf));
+    await saveComputed(tx, kept.map(computedOf));
+    if (drafts.length === 0) return;
+    if (moved.length > 0) await saveGiven(tx, moved.map(givenOf));
+    await closeAlerts(tx, closed);
+    await raiseAlerts(tx, raised);
     await log.append(tx, drafts, { isLast: true });
   });
 };
@@ -102,7 +112,7 @@ const givenOf = ({ stored, asOf, promised }: DerivedJourney): Given => ({
   promise: promised.promise,
 });
 
-const draftOf = ({ stored, asOf, promised }: DerivedJourney, correlationId: string): EventDraft => {
+const draftOf = ({ stored, asOf, promised }: DerivedJourney, cause: Cause): EventDraft => {
   const { topic, type, version } = PromiseGiven;
   const givenAt = instantOf(asOf);
   return {
@@ -112,8 +122,7 @@ const draftOf = ({ stored, asOf, promised }: DerivedJourney, correlationId: stri
     key: stored.journey.unitId,
     occurredAt: givenAt,
     world: stored.world,
-    actor: { type: 'service', id: 'planning' },
-    correlationId,
+    ...cause,
     data: {
       journey: stored.journey,
       givenAt,

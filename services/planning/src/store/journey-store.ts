@@ -7,6 +7,7 @@ import type {
   ShipmentPromise,
 } from '@fourports/contracts/planning/promises';
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
+import type { Goods } from '@fourports/contracts/tracking/shipment';
 import type { Told } from '../domain/journey/told.ts';
 import type { PlanningDatabase, PlanningTx } from './planning-database.ts';
 
@@ -112,6 +113,7 @@ export type CarriedShipment = {
   readonly organisationId: string;
   readonly deadlineAt: string | null;
   readonly isCancelled: boolean;
+  readonly goods: Goods;
 };
 
 export type StoredJourney = {
@@ -149,7 +151,7 @@ type Row = {
 const SELECT = `
   select j.journey_id, j.world, j.journey, j.sailing_id, j.wanted::text as wanted,
     (select json_agg(json_build_object('shipmentId', s.shipment_id, 'organisationId', s.organisation_id,
-        'deadlineAt', s.deadline_at, 'isCancelled', s.is_cancelled) order by s.shipment_id)
+        'deadlineAt', s.deadline_at, 'isCancelled', s.is_cancelled, 'goods', s.goods) order by s.shipment_id)
       from journey_shipments c join shipments s on s.shipment_id = c.shipment_id
       where c.journey_id = j.journey_id) as shipments,
     (select json_agg(json_build_object('from', m.from_at, 'to', m.to_at, 'told', coalesce(

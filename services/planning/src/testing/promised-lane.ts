@@ -1,9 +1,11 @@
 // Planning on a database of its own, over real HTTP, with trucks that tracking would have announced.
-import type { Operation } from '@fourports/contracts';
+import type { DataOf, EventType, Operation } from '@fourports/contracts';
 import { PlaceDefined, SailingCancelled, SailingPublished } from '@fourports/contracts/schedules/events';
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import { HandlingEventRegistered } from '@fourports/contracts/tracking/events';
 import type { HandlingReport } from '@fourports/contracts/tracking/unit';
+import { openServiceDatabase } from '@fourports/database';
+import { createPostgresEventLog, openLogWatch } from '@fourports/eventlog';
 import {
   startTestService,
   type TestAnswer,
@@ -93,4 +95,23 @@ const untilCurrent = async ({ running }: TestService): Promise<void> => {
     if (lag.every(({ events }) => events === 0)) return;
     await new Promise((resolve) => setImmediate(resolve));
   }
+};
+
+/** What planning has announced under a key, in order. */
+export const announcedOn = async <Type extends EventType>(
+  { service: { database, clock, ids } }: PromisedLane,
+  type: Type,
+  key: string,
+): Promise<readonly DataOf<Type>[]> => {
+  const { adminUrl, roleSecret } = database;
+  const own = openServiceDatabase({ url: adminUrl, service: 'planning', roleSecret });
+  const watch = openLogWatch({ url: adminUrl, roleSecret });
+  const log = createPostgresEventLog({ database: own, watch, ports: { clock, ids, random: () => 0.5 } });
+  const { events } = await log.read({ topics: [type.topic], limit: 1_000 });
+  await log.close();
+  await watch.close();
+  await own.close();
+  return events
+    .filter(({ event }) => event.type === type.type && event.subject === key)
+    .map(({ event }) => type.data.parse(event.data) as DataOf<Type>);
 };

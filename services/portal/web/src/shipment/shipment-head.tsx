@@ -11,6 +11,7 @@ import { grouped } from './event-words.ts';
 import { headlineOf } from './headline.ts';
 import { HeldSays } from './held-says.tsx';
 import { MODE_ICONS } from './mode-icon.ts';
+import { PromiseSays } from './promise-says.tsx';
 
 type Props = {
   timeline: Timeline;
@@ -95,6 +96,7 @@ const Judgement = ({ timeline, reader }: { timeline: Timeline; reader: Reader })
           {judged(reader, delivery.lateMinutes)}
         </span>
       )}
+      <PromiseSays timeline={timeline} reader={reader} />
       {againstFirst === undefined ? null : <span className="st plain amber">{againstFirst}</span>}
       {next === undefined ? null : (
         <span className="sec">

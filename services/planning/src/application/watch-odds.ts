@@ -1,0 +1,110 @@
+// What promises mean for each shipment that rests on them: alerts raised, with what could be done, and alerts closed.
+import type { Alert } from '@fourports/contracts/planning/alerts';
+import type { CostLine } from '@fourports/contracts/planning/costs';
+import { AlertClosed, AlertRaised } from '@fourports/contracts/planning/events';
+import type { EventDraft } from '@fourports/eventlog';
+import type { Ids } from '@fourports/service-kit';
+import { findAlternatives } from '../domain/alert/find-alternatives.ts';
+import { judgeAlerts, THRESHOLDS } from '../domain/alert/judge-alerts.ts';
+import { instantOf } from '../domain/grid.ts';
+import type { Closing, StoredOpenAlert } from '../store/alert-store.ts';
+import type { CarriedShipment } from '../store/journey-store.ts';
+import type { DerivedJourney } from './derive-journeys.ts';
+
+export type Watched = {
+  readonly raised: readonly Alert[];
+  readonly closed: readonly (Closing & StoredOpenAlert)[];
+};
+
+type Watching = {
+  readonly ids: Pick<Ids, 'next'>;
+  readonly lines: readonly CostLine[];
+  /** Of the shipments of this journey. */
+  readonly open: readonly StoredOpenAlert[];
+};
+
+export const watchOdds = (derived: DerivedJourney, watching: Watching): Watched => {
+  const { unitId } = derived.stored.journey;
+  const watched = derived.stored.shipments.map((shipment) => {
+    const open = watching.open.filter(
+      (each) => each.shipmentId === shipment.shipmentId && each.unitId === unitId,
+    );
+    const deadlineAt = shipment.deadlineAt ?? undefined;
+    const { promised, asOf } = derived;
+    const { isCancelled } = shipment;
+    const { raise, close } = judgeAlerts(open, { promised, isCancelled, deadlineAt, asOf });
+    const closedAt = instantOf(asOf);
+    return {
+      raised: raise.flatMap((each) => raisedOf(derived, shipment, watching, each)),
+      closed: close.flatMap(({ alertId, because }) =>
+        open.filter((each) => each.alertId === alertId).map((each) => ({ ...each, closedAt, because })),
+      ),
+    };
+  });
+  return {
+    raised: watched.flatMap(({ raised }) => raised),
+    closed: watched.flatMap(({ closed }) => closed),
+  };
+};
+
+const raisedOf = (
+  { stored, known, promised, asOf, ports }: DerivedJourney,
+  { shipmentId, organisationId, deadlineAt, goods }: CarriedShipment,
+  { ids, lines }: Watching,
+  { kind, chance }: Pick<Alert, 'kind' | 'chance'>,
+): readonly Alert[] => {
+  if (!('from' in promised)) return [];
+  const deadline = deadlineAt === null ? {} : { deadlineAt };
+  const found = findAlternatives({
+    ports,
+    known,
+    derived: promised,
+    asOf,
+    deadlineAt: deadlineAt ?? undefined,
+    goods,
+    lines,
+  });
+  return [
+    {
+      alertId: ids.next('alr'),
+      shipmentId,
+      unitId: stored.journey.unitId,
+      organisationId,
+      world: stored.world,
+      kind,
+      threshold: THRESHOLDS[kind],
+      chance,
+      sailingId: promised.from.sailingId,
+      ...deadline,
+      raisedAt: instantOf(asOf),
+      ...found,
+    },
+  ];
+};
+
+export type Cause = Pick<EventDraft, 'actor' | 'correlationId'>;
+
+export const alertDrafts = ({ raised, closed }: Watched, cause: Cause): readonly EventDraft[] => [
+  ...closed.map(({ alertId, shipmentId, organisationId, world, closedAt, because }) => ({
+    ...eventOf(AlertClosed),
+    key: shipmentId,
+    occurredAt: closedAt,
+    world,
+    ...cause,
+    data: { alertId, shipmentId, organisationId, closedAt, because },
+  })),
+  ...raised.map((alert) => ({
+    ...eventOf(AlertRaised),
+    key: alert.shipmentId,
+    occurredAt: alert.raisedAt,
+    world: alert.world,
+    ...cause,
+    data: alert,
+  })),
+];
+
+const eventOf = ({ topic, type, version }: typeof AlertRaised | typeof AlertClosed) => ({
+  topic,
+  type,
+  version,
+});

@@ -1,0 +1,113 @@
+// Alerts about booked trucks over HTTP: raised once, with what could be done, and closed by what settles them.
+import { AlertClosed, AlertRaised } from '@fourports/contracts/planning/events';
+import { listAlerts } from '@fourports/contracts/planning/operations';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Truck } from '../testing/announce-truck.ts';
+import { announcedOn, type PromisedLane, startPromisedLane } from '../testing/promised-lane.ts';
+
+const READY = '2026-12-02T01:00:00.000Z';
+let lane: PromisedLane;
+let truck: Truck;
+beforeAll(async () => {
+  lane = await startPromisedLane('2026-12-02T02:00:00Z');
+  truck = await lane.books({
+    sailing: lane.sailingOn('2026-12-03'),
+    readyAt: READY,
+    deadlineAt: '2026-12-04T12:00:00.000Z',
+  });
+  await lane.current();
+});
+afterAll(() => lane.service.stop());
+
+const alertsOf = async (of: Truck, status: 'open' | 'closed', as = lane.forwarder) => {
+  const { body } = await lane.ask(listAlerts, undefined, as, { shipmentId: of.shipmentId, status });
+  return body.items;
+};
+const kinds = (alerts: readonly { kind: string }[]) => alerts.map(({ kind }) => kind).toSorted();
+
+describe('200', () => {
+  test('while the odds are good there is no alert', async () => {
+    expect(await alertsOf(truck, 'open')).toEqual([]);
+  });
+
+  test('a cancelled sailing raises what is at risk, with the next sailings and other modes ranked', async () => {
+    await lane.cancels(lane.sailingOn('2026-12-03'));
+    await lane.current();
+    const alerts = await alertsOf(truck, 'open');
+    expect(kinds(alerts)).toEqual(['deadlineAtRisk', 'sailingAtRisk']);
+    const alert = alerts.find(({ kind }: { kind: string }) => kind === 'sailingAtRisk');
+    const { sailingId } = lane.sailingOn('2026-12-03');
+    expect(alert).toMatchObject({
+      shipmentId: truck.shipmentId,
+      unitId: truck.unitId,
+      organisationId: lane.forwarder.organisationId,
+      chance: 0,
+      sailingId,
+      threshold: { raiseBelow: 0.7, closeFrom: 0.8 },
+      raisedAt: '2026-12-02T02:00:00.000Z',
+      baseline: { mode: 'wholeTruck', sailingId },
+    });
+    const [best] = alert.alternatives;
+    const p80s = alert.alternatives.map(({ delivery }: { delivery: { p80: string } }) => delivery.p80);
+    expect(p80s).toEqual(p80s.toSorted());
+    const next = alert.alternatives.find(({ kind }: { kind: string }) => kind === 'nextSailing');
+    expect(next).toMatchObject({
+      mode: 'wholeTruck',
+      sailingId: lane.sailingOn('2026-12-06').sailingId,
+      canRebook: true,
+      difference: { money: [], notKnown: [] },
+    });
+    expect(next.inTime).toBeGreaterThan(0.95);
+    expect(next.chanceByDeadline).toBeLessThan(0.01);
+    // Three days from Thursday's boat to Sunday's.
+    expect(next.difference.minutes.p50).toBeCloseTo(3 * 24 * 60, -2);
+    expect(best.difference.minutes.p80).toBeGreaterThan(24 * 60);
+    const seaAir = alert.alternatives.find(({ mode }: { mode: string }) => mode === 'seaAir');
+    expect(seaAir).toMatchObject({ kind: 'otherMode', canRebook: false });
+    expect(seaAir.difference.money).toEqual([{ currency: 'KRW', amountMinor: expect.any(Number) }]);
+    expect(seaAir.difference.notKnown).toContain('cst_ferry-truck');
+  });
+
+  test('it is not told twice', async () => {
+    await lane.reports(truck, {
+      kind: 'pickedUp',
+      placeId: 'plc_weihai-city',
+      occurredAt: '2026-12-02T01:55:00.000Z',
+    });
+    await lane.current();
+    expect(await alertsOf(truck, 'open')).toHaveLength(2);
+    expect(await alertsOf(truck, 'closed')).toEqual([]);
+    expect(await announcedOn(lane, AlertRaised, truck.shipmentId)).toHaveLength(2);
+  });
+
+  test('booked on the next sailing, the alert about the boat closes; the deadline stays at risk', async () => {
+    const next = lane.sailingOn('2026-12-06');
+    lane.service.clock.advanceMinutes(1);
+    await lane.plans(truck, next, 2);
+    await lane.current();
+    const open = await alertsOf(truck, 'open');
+    expect(kinds(open)).toEqual(['deadlineAtRisk']);
+    expect(open[0].sailingId).toBe(next.sailingId);
+    const closed = await alertsOf(truck, 'closed');
+    expect(kinds(closed)).toEqual(['deadlineAtRisk', 'sailingAtRisk']);
+    expect(closed[0]).toMatchObject({ closedBecause: 'rebooked', closedAt: '2026-12-02T02:01:00.000Z' });
+    expect(await announcedOn(lane, AlertClosed, truck.shipmentId)).toHaveLength(2);
+  });
+
+  test('in pages, the latest first; and only for who sees the shipment fully', async () => {
+    const page = await lane.ask(listAlerts, undefined, lane.forwarder, { limit: '1' });
+    expect(page.body.items).toMatchObject([{ status: 'open' }]);
+    const rest = await lane.ask(listAlerts, undefined, lane.forwarder, { cursor: page.body.nextCursor });
+    expect(rest.body.items.map(({ status }: { status: string }) => status)).toEqual(['closed', 'closed']);
+    expect(await alertsOf(truck, 'open', lane.customer)).toHaveLength(1);
+    expect(await alertsOf(truck, 'open', lane.port)).toEqual([]);
+    expect(await alertsOf(truck, 'open', lane.stranger)).toEqual([]);
+  });
+});
+
+describe('400', () => {
+  test('for a cursor of another list', async () => {
+    const { status, body } = await lane.ask(listAlerts, undefined, lane.forwarder, { cursor: 'bm8' });
+    expect([status, body.code]).toEqual([400, 'INVALID_CURSOR']);
+  });
+});

@@ -1,0 +1,87 @@
+// Alerts: written by whoever keeps promises, read by those who see the shipment fully.
+import type { Alert, ClosedBecause, ListedAlert } from '@fourports/contracts/planning/alerts';
+import type { OpenAlert } from '../domain/alert/judge-alerts.ts';
+import type { PlanningDatabase, PlanningTx } from './planning-database.ts';
+
+export type StoredOpenAlert = OpenAlert & Pick<Alert, 'shipmentId' | 'unitId' | 'organisationId' | 'world'>;
+
+export const loadOpenAlerts = async (
+  database: Pick<PlanningDatabase, 'workQuery'>,
+  shipmentIds: readonly string[],
+): Promise<readonly StoredOpenAlert[]> => {
+  const rows = await database.workQuery<{ body: Alert }>(
+    'select body from alerts where shipment_id = any($1) and closed_at is null order by alert_id',
+    [shipmentIds],
+  );
+  return rows.map(({ body }) => body);
+};
+
+export type Closing = {
+  readonly alertId: string;
+  readonly closedAt: string;
+  readonly because: ClosedBecause;
+};
+
+export const closeAlerts = async (tx: PlanningTx, closing: readonly Closing[]): Promise<void> => {
+  if (closing.length === 0) return;
+  await tx.query(
+    `update alerts a set closed_at = c.closed_at, closed_because = c.because
+     from unnest($1::text[], $2::timestamptz[], $3::text[]) as c (alert_id, closed_at, because)
+     where a.alert_id = c.alert_id and a.closed_at is null`,
+    [
+      closing.map(({ alertId }) => alertId),
+      closing.map(({ closedAt }) => closedAt),
+      closing.map(({ because }) => because),
+    ],
+  );
+};
+
+export const raiseAlerts = async (tx: PlanningTx, raised: readonly Alert[]): Promise<void> => {
+  if (raised.length === 0) return;
+  await tx.query(
+    `insert into alerts (alert_id, organisation_id, shipment_id, unit_id, kind, raised_at, body)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::json[])`,
+    [
+      raised.map(({ alertId }) => alertId),
+      raised.map(({ organisationId }) => organisationId),
+      raised.map(({ shipmentId }) => shipmentId),
+      raised.map(({ unitId }) => unitId),
+      raised.map(({ kind }) => kind),
+      raised.map(({ raisedAt }) => raisedAt),
+      raised.map((each) => JSON.stringify(each)),
+    ],
+  );
+};
+
+export type AlertPosition = { readonly raisedAt: string; readonly alertId: string };
+export type AlertQuery = {
+  readonly status?: 'open' | 'closed' | undefined;
+  readonly shipmentId?: string | undefined;
+  readonly after?: AlertPosition | undefined;
+  readonly limit: number;
+};
+
+/** The latest first, of those that the transaction's organisation may see. */
+export const loadAlerts = async (
+  tx: Pick<PlanningTx, 'query'>,
+  { status, shipmentId, after, limit }: AlertQuery,
+): Promise<readonly ListedAlert[]> => {
+  const rows = await tx.query<{
+    body: Alert;
+    closed_at: string | null;
+    closed_because: ClosedBecause | null;
+  }>(
+    `select body, closed_at, closed_because from alerts
+     where ($1::text is null or (closed_at is null) = ($1 = 'open'))
+       and ($2::text is null or shipment_id = $2)
+       and ($3::timestamptz is null or (raised_at, alert_id) < ($3, $4))
+     order by raised_at desc, alert_id desc limit $5`,
+    [status ?? null, shipmentId ?? null, after?.raisedAt ?? null, after?.alertId ?? null, limit],
+  );
+  return rows.map(({ body, closed_at, closed_because }) => ({
+    ...body,
+    status: closed_at === null ? 'open' : 'closed',
+    ...(closed_at === null ? {} : { closedAt: closed_at }),
+    ...(closed_because === null ? {} : { closedBecause: closed_because }),
+  }));
+};
