@@ -5,8 +5,12 @@ import { z } from 'zod';
 import * as knownSailings from '../migrations/0002-known-sailings.ts';
 import * as journeysAndPromises from '../migrations/0003-journeys-and-promises.ts';
 import * as alerts from '../migrations/0004-alerts.ts';
+import * as observations from '../migrations/0006-observations-and-learnt-versions.ts';
 import { openBell } from './application/bell.ts';
 import { knowBulk } from './application/bulk/bulk-knowledge.ts';
+import { openFigures } from './application/figures.ts';
+import { learningJob } from './application/learn-daily.ts';
+import { openFiguresLister } from './application/list-figures.ts';
 import { openPlanShelf } from './application/plan-shelf.ts';
 import { onSailing } from './consumers/on-sailing.ts';
 import { onShipment } from './consumers/on-shipment.ts';
@@ -14,11 +18,17 @@ import { onUnitTold } from './consumers/on-unit-told.ts';
 import { openJourneyBooks } from './domain/journey/journey-books.ts';
 import { alertRoutes } from './http/alerts.routes.ts';
 import { bulkRoutes } from './http/bulk.routes.ts';
+import { hindsightRoutes } from './http/hindsight.routes.ts';
 import { planRoutes } from './http/plans.routes.ts';
 import { promiseRoutes } from './http/promises.routes.ts';
 import { keepPromisesJob } from './jobs/keep-promises.ts';
 import { BULK_WORDS } from './seed/bulk-words.ts';
-import { readComparisonFiles, readPlaces, readProcessCatalogue } from './seed/planning-files.ts';
+import {
+  readComparisonFiles,
+  readLearningRules,
+  readPlaces,
+  readProcessCatalogue,
+} from './seed/planning-files.ts';
 import { countWanted } from './store/journey-store.ts';
 import type { PlanningTables } from './store/planning-database.ts';
 
@@ -30,24 +40,32 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     '0002-known-sailings': knownSailings,
     '0003-journeys-and-promises': journeysAndPromises,
     '0004-alerts': alerts,
+    '0006-observations-and-learnt-versions': observations,
   },
   operations: PLANNING_OPERATIONS,
   start: ({ database, log, clock, ids, logger }) => {
     const catalogue = readProcessCatalogue();
+    const rules = readLearningRules();
     const files = readComparisonFiles();
-    const shelf = openPlanShelf(database, catalogue);
+    const figuresOf = openFigures(database, catalogue, rules);
+    const shelf = openPlanShelf(database, figuresOf);
     const bell = openBell();
     const promising = { database, catalogue, shelf, books: openJourneyBooks(), clock };
     const knowledge = knowBulk(catalogue, { places: readPlaces(), words: BULK_WORDS });
+    const listFigures = openFiguresLister(figuresOf, catalogue, rules);
     return {
       handlers: [
         ...planRoutes({ catalogue, files, shelf }),
         ...bulkRoutes({ knowledge, shelf, now: clock.now }),
         ...promiseRoutes(promising),
         ...alertRoutes(promising),
+        ...hindsightRoutes({ clock, listFigures }),
       ],
       subscriptions: [onSailing(bell), onShipment(bell), onUnitTold(bell)],
-      jobs: [keepPromisesJob({ ...promising, log, ids, logger, bell, lines: files.lines })],
+      jobs: [
+        keepPromisesJob({ ...promising, log, ids, logger, bell, lines: files.lines }),
+        learningJob({ database, clock, catalogue, rules }),
+      ],
       due: async () => [{ group: 'planning.promises', events: await countWanted(database), ageSeconds: 0 }],
     };
   },

@@ -5,6 +5,7 @@ import { pageOf, pageQuery } from '../page.ts';
 import { ShipmentId } from '../scalars.ts';
 import { ListedAlert } from './alerts.ts';
 import { BULK_LIMITS, BULK_TYPES, BulkQuery, CSV, TemplateQuery, XLSX } from './bulk.ts';
+import { HINDSIGHT_OPERATIONS } from './hindsight-operations.ts';
 import {
   AskComparison,
   AskOptions,
@@ -158,4 +159,5 @@ export const PLANNING_OPERATIONS = [
   getPromise,
   listPastPromises,
   listAlerts,
+  ...HINDSIGHT_OPERATIONS,
 ] as const;

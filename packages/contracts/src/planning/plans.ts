@@ -7,6 +7,7 @@ import { SHIPMENT_MODES } from '../tracking/shipment.ts';
 import { Claim, Measurement, NOT_JUDGED, VERDICTS } from './claims.ts';
 import { COST_UNITS, CostLineId, Currency, ExchangeRates, Money } from './costs.ts';
 import { EMISSION_BASES, OperatorFuel } from './emissions.ts';
+import { DistributionVersion } from './learning.ts';
 import { ACTIVITY_KINDS, ActivityId, DECLARATIONS, PLAN_CUT_OFFS, ProcessId } from './process.ts';
 
 const Mode = z.enum(SHIPMENT_MODES);
@@ -139,6 +140,7 @@ export const SHOWINGS = ['date', 'range', 'notYet'] as const;
 const planShape = {
   processId: ProcessId,
   version: z.number().int().positive(),
+  distributionVersion: DistributionVersion,
   mode: Mode,
   unitKind: UnitKind.exactOptional(),
   delivery: Moments,
@@ -202,7 +204,7 @@ const Costs = z.strictObject({
   missingRates: z.array(Currency),
 });
 
-const BreakEven = z.discriminatedUnion('status', [
+export const BreakEven = z.discriminatedUnion('status', [
   z.strictObject({
     status: z.literal('known'),
     unknownLinesTogether: Money,
@@ -256,6 +258,7 @@ export const JudgedClaims = z.strictObject({
 export const Quote = z.strictObject({
   processId: ProcessId,
   version: z.number().int().positive(),
+  distributionVersion: DistributionVersion,
   readyAt: Instant,
   delivery: Moments,
   show: z.enum(SHOWINGS),

@@ -32,9 +32,6 @@ export type DerivedJourney = {
   readonly ports: PromisePorts;
 };
 
-/** Durations are those of the files. */
-const DISTRIBUTION_VERSION = 0;
-
 /** One journey after the other, so that whoever asks for many can pause between them. */
 export async function* deriveJourneys(
   { database, catalogue, shelf, books }: DerivePorts,
@@ -51,10 +48,10 @@ export async function* deriveJourneys(
     shelves.set(world, open);
     const known = knownJourney(stored);
     const asOf = presentOf(stored, known, clockNow);
-    const laid = await open(firstMoment(known, departures), asOf);
+    const laid = await open.laidBetween(firstMoment(known, departures), asOf);
     const ports: PromisePorts = {
       catalogue,
-      distributionVersion: DISTRIBUTION_VERSION,
+      distributionVersion: open.distributionVersion,
       places,
       laid: (process) => laid(process).plan,
       books,

@@ -1,30 +1,42 @@
 // Laid plans, kept: for a world and a week of ready times one laying of each process on the sailings there are. When a
-// sailing of the world changes, all of that world are laid anew at the next question.
+// sailing of the world changes, or what is learnt in it, all of that world are laid anew at the next question.
 import type { World } from '@fourports/contracts';
 import type { Process } from '@fourports/contracts/planning/process';
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import { binOf, HORIZON_BINS, instantOf, startOf } from '../domain/grid.ts';
+import { monthOf } from '../domain/learn/observation.ts';
 import { outlineProcess } from '../domain/outline-process.ts';
 import { layPlan, type Plan } from '../domain/plan.ts';
 import type { ProcessCatalogue } from '../domain/process-catalogue.ts';
 import { openQuoteBook, type QuoteBook } from '../domain/quote-book.ts';
 import { countChanges, loadSailings } from '../store/known-sailing-store.ts';
 import type { PlanningDatabase } from '../store/planning-database.ts';
+import type { Figures, FiguresOf } from './figures.ts';
 
-export type LaidProcess = { readonly plan: Plan; readonly book: QuoteBook };
+export type LaidProcess = {
+  readonly plan: Plan;
+  readonly book: QuoteBook;
+  /** The figures it is laid with. */
+  readonly catalogue: ProcessCatalogue;
+  readonly distributionVersion: number;
+};
 
 export type PlanShelf = {
   /** For one ready time, how each process is laid; laid when it is first asked for. */
   readonly laidFor: (world: World, readyAt: number) => Promise<Laying>;
-  /** The same on another catalogue, for one question: laid for it and not kept. */
-  readonly laidWith: (catalogue: ProcessCatalogue, world: World, readyAt: number) => Promise<Laying>;
-  /** The same for many who are under way: the timetable is asked once whether it has changed. */
+  /** The same with figures changed, for one question: laid for it and not kept. */
+  readonly laidWith: (change: Change, world: World, readyAt: number) => Promise<Laying>;
+  /** The same for many who are under way: it is asked once whether timetable or figures have changed. */
   readonly openFor: (world: World) => Promise<LiveShelf>;
 };
 
 export type Laying = (process: Process) => LaidProcess;
-/** From the first moment that matters to the moment of asking. */
-export type LiveShelf = (from: number, asOf: number) => Promise<Laying>;
+export type LiveShelf = {
+  readonly distributionVersion: number;
+  /** From the first moment that matters to the moment of asking. */
+  readonly laidBetween: (from: number, asOf: number) => Promise<Laying>;
+};
+type Change = (catalogue: ProcessCatalogue) => ProcessCatalogue;
 
 const DAY_BINS = 288;
 const WEEK_BINS = 7 * DAY_BINS;
@@ -34,14 +46,19 @@ const BINS_BEFORE = 2 * DAY_BINS;
 const MOST_WEEKS = 64;
 
 type Days = { readonly sailings: readonly Sailing[]; readonly from: number; readonly to: number };
-type Weeks = { readonly changes: string; readonly days: Days; readonly laid: Laying };
+type Weeks = {
+  readonly changes: string;
+  readonly days: Days;
+  readonly figures: Figures;
+  readonly laid: Laying;
+};
 
 export const openPlanShelf = (
   database: Pick<PlanningDatabase, 'lookUp'>,
-  catalogue: ProcessCatalogue,
+  figuresOf: FiguresOf,
 ): PlanShelf => {
   const kept = new Map<string, Weeks>();
-  const weeksBetween = async (world: World, changes: string, weeks: Between): Promise<Weeks> => {
+  const weeksBetween = async ({ world, figures, changes }: Present, weeks: Between): Promise<Weeks> => {
     const key = `${world} ${weeks.first} ${weeks.last}`;
     const known = kept.get(key);
     if (known?.changes === changes) return known;
@@ -49,29 +66,41 @@ export const openPlanShelf = (
     const to = (weeks.last + 1) * WEEK_BINS + HORIZON_BINS;
     const sailings = await loadSailings(database, { world, from: dayOf(from), to: dayOf(to) });
     const days = { sailings, from, to };
-    const loaded = { changes, days, laid: layOnce(catalogue, days) };
+    const loaded = { changes, days, figures, laid: layOnce(figures, days) };
     kept.delete(key);
     kept.set(key, loaded);
     for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_WEEKS))) kept.delete(oldest);
     return loaded;
   };
+  const presentOf = async (world: World): Promise<Present> => {
+    const figures = await figuresOf(world);
+    return { world, figures, changes: `${await countChanges(database, world)} ${figures.version}` };
+  };
   const weekFor = async (world: World, readyAt: number): Promise<Weeks> => {
     const week = weekAt(readyAt);
-    return weeksBetween(world, await countChanges(database, world), { first: week, last: week });
+    return weeksBetween(await presentOf(world), { first: week, last: week });
   };
   return {
     laidFor: async (world, readyAt) => (await weekFor(world, readyAt)).laid,
-    laidWith: async (other, world, readyAt) => layOnce(other, (await weekFor(world, readyAt)).days),
+    laidWith: async (change, world, readyAt) => {
+      const { figures, days } = await weekFor(world, readyAt);
+      return layOnce(figures, days, change);
+    },
     openFor: async (world) => {
-      const changes = await countChanges(database, world);
-      return async (from, asOf) => {
-        const first = weekAt(from);
-        return (await weeksBetween(world, changes, { first, last: Math.max(first, weekAt(asOf)) })).laid;
+      const present = await presentOf(world);
+      return {
+        distributionVersion: present.figures.version,
+        laidBetween: async (from, asOf) => {
+          const first = weekAt(from);
+          return (await weeksBetween(present, { first, last: Math.max(first, weekAt(asOf)) })).laid;
+        },
       };
     },
   };
 };
 
+/** The figures and the timetable of a world as they are now. */
+type Present = { readonly world: World; readonly figures: Figures; readonly changes: string };
 type Between = { readonly first: number; readonly last: number };
 
 /** Ready times of one week share their plans. */
@@ -79,15 +108,21 @@ export const weekAt = (readyAt: number): number => Math.floor(binOf(readyAt) / W
 
 const dayOf = (bin: number): string => instantOf(startOf(bin)).slice(0, 10);
 
-const layOnce = (catalogue: ProcessCatalogue, days: Days): Laying => {
+const layOnce = (
+  { catalogueIn, version }: Figures,
+  days: Days,
+  change: Change = (catalogue) => catalogue,
+): Laying => {
   const known = new Map<string, LaidProcess>();
+  const month = monthOf(startOf(Math.round((days.from + BINS_BEFORE + days.to - HORIZON_BINS) / 2)));
   return (process) => {
     const found = known.get(process.processId);
     if (found !== undefined) return found;
+    const catalogue = change(catalogueIn(process, month));
     // A unit may be under way beyond the last departure: places must be open or closed until then.
     const calendar = { years: catalogue.years, from: days.from, to: days.to + HORIZON_BINS };
     const plan = layPlan(outlineProcess(catalogue, process, days), calendar);
-    const laid = { plan, book: openQuoteBook(plan) };
+    const laid = { plan, book: openQuoteBook(plan), catalogue, distributionVersion: version };
     known.set(process.processId, laid);
     return laid;
   };

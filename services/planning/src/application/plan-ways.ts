@@ -43,18 +43,19 @@ export const planWays = async (ports: PlanningPorts, world: World, asked: Asked)
       `Failed to plan from ${originPlaceId} to ${destinationPlaceId}: no process leads there. Known are ${knownLanes(ports.catalogue)}.`,
     );
   }
-  const catalogue = withOwnDurations(ports.catalogue, asked.durations ?? []);
+  const { durations = [] } = asked;
+  const own = (catalogue: ProcessCatalogue) => withOwnDurations(catalogue, durations);
   const readyAt = minutesOf(asked.readyAt);
   const laid =
-    catalogue === ports.catalogue
+    durations.length === 0
       ? await ports.shelf.laidFor(world, readyAt)
-      : await ports.shelf.laidWith(catalogue, world, readyAt);
+      : await ports.shelf.laidWith(own, world, readyAt);
   return {
     computed: ways
       .filter(({ standing }) => standing.status === 'offered')
       .map((process) => {
         const way = { process, laid: laid(process) };
-        return { ...way, plan: tell({ ...ports, catalogue }, way, asked) };
+        return { ...way, plan: tell(ports, way, asked) };
       }),
     notComputed: ways.flatMap(({ processId, mode, standing }) =>
       standing.status === 'offered' ? [] : [{ processId, mode, ...standing }],
@@ -63,13 +64,14 @@ export const planWays = async (ports: PlanningPorts, world: World, asked: Asked)
 };
 
 const tell = (
-  { catalogue, files }: PlanningPorts,
+  { files }: PlanningPorts,
   { process, laid }: Omit<Way, 'plan'>,
   { readyAt: ready, deadlineAt, goods, operatorFuel, durations = [] }: Asked,
 ): Plan => {
   const readyAt = minutesOf(ready);
   return tellPlan({
-    catalogue,
+    catalogue: laid.catalogue,
+    distributionVersion: laid.distributionVersion,
     described: process,
     plan: laid.plan,
     promised: derivePromise(laid.plan, { readyAt, facts: [], asOf: readyAt }),

@@ -21,10 +21,12 @@ export const quoteProcess = async (
     throw new AppError('PROCESS_NOT_OFFERED', `Failed to quote ${processId}: ${process.standing.reason}`);
   }
   const laid = await shelf.laidFor(world, minutesOf(readyAt));
-  const { mixture, moments, shares, lost } = laid(process).book.quoteFor(minutesOf(readyAt));
+  const { book, distributionVersion } = laid(process);
+  const { mixture, moments, shares, lost } = book.quoteFor(minutesOf(readyAt));
   return {
     processId,
     version: process.version,
+    distributionVersion,
     readyAt,
     delivery: tellMoments(moments),
     show: showingOf(moments),

@@ -13,6 +13,7 @@ import { tellStep } from './tell-step.ts';
 
 export type Telling = {
   readonly catalogue: ProcessCatalogue;
+  readonly distributionVersion: number;
   readonly described: Process;
   readonly plan: Plan;
   readonly promised: Promised;
@@ -27,12 +28,13 @@ export type Telling = {
 const NONE: ReadonlySet<string> = new Set();
 
 export const tellPlan = (telling: Telling): ToldPlan => {
-  const { catalogue, described, plan, promised, deadlineAt } = telling;
+  const { catalogue, distributionVersion, described, plan, promised, deadlineAt } = telling;
   const moments = momentsOf(promised.delivered);
   const { unitKind, processId, version, mode } = described;
   const told = {
     processId,
     version,
+    distributionVersion,
     mode,
     ...(unitKind === undefined ? {} : { unitKind }),
     delivery: tellMoments(moments),

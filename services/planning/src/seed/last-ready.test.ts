@@ -17,6 +17,7 @@ const book = openQuoteBook(plan);
 const toldFor = (readyAt: number) =>
   tellPlan({
     catalogue,
+    distributionVersion: 0,
     described,
     plan,
     promised: derivePromise(plan, { readyAt, facts: [], asOf: readyAt }),

@@ -44,26 +44,26 @@ export const directionOf = (catalogue: ProcessCatalogue, { steps }: Process): Di
   return ferry === undefined ? undefined : crossingNamed(catalogue, ferry.crossingId).direction;
 };
 
-const learningOf = ({ cells }: Learnt, rules: LearningRules): Learning => ({
+export const learningOf = ({ cells }: Learnt, rules: LearningRules): Learning => ({
   cells: new Map(cells.map((cell) => [cell.key, cell])),
   leastObservations: rules.leastObservations,
   parentObservations: rules.parent.observations,
 });
 
-const circumstancesOf = (
+export const circumstancesOf = (
   { activityId, placeId }: { readonly activityId: string; readonly placeId: string },
   situation: Situation,
 ): Circumstances => ({ subjectId: activityId, placeId, ...situation });
 
 /** Of a ship's delay: its crossing is its place, and it is as late for every mode. */
-const delaysOn = ({ crossingId, toPlaceId, direction }: Crossing, month: number): Circumstances => ({
+export const delaysOn = ({ crossingId, toPlaceId, direction }: Crossing, month: number): Circumstances => ({
   subjectId: crossingId,
   placeId: toPlaceId,
   direction,
   month,
 });
 
-const learntFrom = (
+export const learntFrom = (
   duration: Duration,
   of: Circumstances,
   { learning, rules }: { readonly learning: Learning; readonly rules: LearningRules },

@@ -33,6 +33,9 @@ export type DepartureObservation = {
   readonly ran: boolean;
 };
 
+/** The calendar month of a moment, in UTC. */
+export const monthOf = (moment: number): number => new Date(moment * 60_000).getUTCMonth() + 1;
+
 type Observed = { readonly observationId: string };
 
 /** Each once, in one order, whatever the order and number in which they came: sums are then the same to the last bit. */

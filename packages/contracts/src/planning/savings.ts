@@ -1,0 +1,54 @@
+// What was saved against another way, once it is known how the boats of that day ran.
+import { z } from 'zod';
+import { Instant, OrganisationId, ShipmentId, World } from '../scalars.ts';
+import { SHIPMENT_MODES } from '../tracking/shipment.ts';
+import { Money } from './costs.ts';
+import { BreakEven } from './plans.ts';
+import { ProcessId } from './process.ts';
+
+const Mode = z.enum(SHIPMENT_MODES);
+
+/** Negative is more. Minutes against the other way's median, and against its P80. */
+const RealisedSaving = z.strictObject({
+  shipmentId: ShipmentId,
+  customerId: OrganisationId.exactOptional(),
+  mode: Mode,
+  against: Mode,
+  processId: ProcessId,
+  readyAt: Instant,
+  deliveredAt: Instant,
+  minutes: z.strictObject({ p50: z.number().nullable(), p80: z.number().nullable() }),
+  grams: z.strictObject({ roRo: z.number(), roPax: z.number() }),
+  handlings: z.number().int(),
+  declarations: z.number().int(),
+  /** Where every line of both is published. */
+  cost: Money.exactOptional(),
+  /** Otherwise: what the unknown lines may cost for the mode to be as dear as the other. */
+  breakEven: BreakEven,
+});
+export type RealisedSaving = z.infer<typeof RealisedSaving>;
+
+const SavingsOf = z.strictObject({
+  mode: Mode,
+  /** Of delivery, in UTC: 2026-12. */
+  month: z.string(),
+  customerId: OrganisationId.exactOptional(),
+  shipments: z.number().int(),
+  /** Means over the shipments, and sums of the weights. */
+  hoursMean: z.number().nullable(),
+  kgRoRo: z.number(),
+  kgRoPax: z.number(),
+  /** Of how many the cost is known, and the sum of it by currency. */
+  costKnownOf: z.number().int(),
+  cost: z.array(Money),
+});
+
+export const RealisedSavings = z.strictObject({
+  world: World,
+  against: Mode,
+  shipments: z.number().int(),
+  groups: z.array(SavingsOf),
+  /** The latest delivered first, at most 200. */
+  items: z.array(RealisedSaving),
+});
+export type RealisedSavings = z.infer<typeof RealisedSavings>;
