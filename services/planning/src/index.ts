@@ -6,6 +6,8 @@ import * as knownSailings from '../migrations/0002-known-sailings.ts';
 import * as journeysAndPromises from '../migrations/0003-journeys-and-promises.ts';
 import * as alerts from '../migrations/0004-alerts.ts';
 import * as observations from '../migrations/0006-observations-and-learnt-versions.ts';
+import * as deliveries from '../migrations/0007-deliveries-and-scores.ts';
+import * as savings from '../migrations/0008-realised-savings.ts';
 import { openBell } from './application/bell.ts';
 import { knowBulk } from './application/bulk/bulk-knowledge.ts';
 import { openFigures } from './application/figures.ts';
@@ -41,6 +43,8 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     '0003-journeys-and-promises': journeysAndPromises,
     '0004-alerts': alerts,
     '0006-observations-and-learnt-versions': observations,
+    '0007-deliveries-and-scores': deliveries,
+    '0008-realised-savings': savings,
   },
   operations: PLANNING_OPERATIONS,
   start: ({ database, log, clock, ids, logger }) => {
@@ -59,12 +63,12 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
         ...bulkRoutes({ knowledge, shelf, now: clock.now }),
         ...promiseRoutes(promising),
         ...alertRoutes(promising),
-        ...hindsightRoutes({ clock, listFigures }),
+        ...hindsightRoutes({ database, catalogue, files, clock, listFigures }),
       ],
       subscriptions: [onSailing(bell), onShipment(bell), onUnitTold(bell)],
       jobs: [
-        keepPromisesJob({ ...promising, log, ids, logger, bell, lines: files.lines }),
-        learningJob({ database, clock, catalogue, rules }),
+        keepPromisesJob({ ...promising, files, log, ids, logger, bell, lines: files.lines }),
+        learningJob({ database, clock, catalogue, rules, bell }),
       ],
       due: async () => [{ group: 'planning.promises', events: await countWanted(database), ageSeconds: 0 }],
     };

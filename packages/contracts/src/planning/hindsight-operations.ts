@@ -1,11 +1,11 @@
 // The HTTP operations of planning about what came of it: figures as learnt, how right promises were, what was saved.
 import { z } from 'zod';
 import { defineOperation } from '../operation.ts';
-import { OrganisationId, RouteId } from '../scalars.ts';
+import { RouteId } from '../scalars.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
 import { Accuracy } from './accuracy.ts';
 import { LearntFigures } from './learning.ts';
-import { RealisedSavings } from './savings.ts';
+import { AskSavings, RealisedSavings, SavingsQuery } from './savings.ts';
 
 const service = 'planning' as const;
 
@@ -24,14 +24,6 @@ export const listDurations = defineOperation({
   answer: { status: 200, body: LearntFigures },
   access: 'plans:read',
 });
-const narrowed = {
-  mode: z.enum(SHIPMENT_MODES).exactOptional(),
-  /** Of delivery, in UTC: 2026-12. */
-  month: z
-    .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-    .exactOptional(),
-};
 export const getAccuracy = defineOperation({
   id: 'getAccuracy',
   service,
@@ -40,25 +32,41 @@ export const getAccuracy = defineOperation({
   summary: 'How right the promises given for your shipments were',
   about:
     'Of shipments that you see and that were delivered, in your world alone. CRPS is twice the integral of the pinball loss over the shares (Gneiting & Ranjan 2011), by the trapezoidal rule over 99 quantiles.',
-  query: z.strictObject({ ...narrowed, routeId: RouteId.exactOptional() }),
+  query: z.strictObject({
+    mode: z.enum(SHIPMENT_MODES).exactOptional(),
+    routeId: RouteId.exactOptional(),
+    /** Of delivery, in UTC: 2026-12. */
+    month: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+      .exactOptional(),
+  }),
   answer: { status: 200, body: Accuracy },
   access: 'shipments:read',
 });
+const ofSavings = {
+  about:
+    'The other way is planned from the same ready time on the boats as they ran; what its own steps would have taken stays a distribution. Of shipments that are wholly delivered, and yours as booker or customer.',
+  answer: { status: 200, body: RealisedSavings },
+  access: 'shipments:read',
+} as const;
 export const getSavings = defineOperation({
   id: 'getSavings',
   service,
   method: 'get',
   path: '/v1/plans/savings',
   summary: 'What your delivered shipments saved against another way of that same day',
-  about:
-    'The other way is planned from the same ready time on the boats as they ran; what its own steps would have taken stays a distribution. Without a baseline there is no saving.',
-  query: z.strictObject({
-    ...narrowed,
-    against: z.enum(SHIPMENT_MODES),
-    customerId: OrganisationId.exactOptional(),
-  }),
-  answer: { status: 200, body: RealisedSavings },
-  access: 'shipments:read',
+  query: SavingsQuery,
+  ...ofSavings,
+});
+export const askSavings = defineOperation({
+  id: 'askSavings',
+  service,
+  method: 'post',
+  path: '/v1/plans/savings',
+  summary: 'The same in money, too: at the prices and rates that you state',
+  body: AskSavings,
+  ...ofSavings,
 });
 
-export const HINDSIGHT_OPERATIONS = [listDurations] as const;
+export const HINDSIGHT_OPERATIONS = [listDurations, getAccuracy, getSavings, askSavings] as const;

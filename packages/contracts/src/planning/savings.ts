@@ -2,11 +2,36 @@
 import { z } from 'zod';
 import { Instant, OrganisationId, ShipmentId, World } from '../scalars.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
-import { Money } from './costs.ts';
+import { CostLineId, ExchangeRates, Money } from './costs.ts';
 import { BreakEven } from './plans.ts';
 import { ProcessId } from './process.ts';
 
 const Mode = z.enum(SHIPMENT_MODES);
+
+/** Without a baseline there is no saving. */
+const askedShape = {
+  against: Mode,
+  mode: Mode.exactOptional(),
+  /** Of delivery, in UTC: 2026-12. */
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .exactOptional(),
+  customerId: OrganisationId.exactOptional(),
+};
+export const SavingsQuery = z.strictObject(askedShape);
+
+export const AskSavings = z.strictObject({
+  ...askedShape,
+  /** Own prices of one unit of a cost line; they stand in place of what is published. */
+  prices: z
+    .array(z.strictObject({ costLineId: CostLineId, amount: Money }))
+    .max(100)
+    .default([]),
+  rates: ExchangeRates.exactOptional(),
+  /** What each shipment took, or would have taken, in a container; lines by TEU are unknown without it. */
+  teu: z.number().min(0).max(100).exactOptional(),
+});
 
 /** Negative is more. Minutes against the other way's median, and against its P80. */
 const RealisedSaving = z.strictObject({
@@ -15,6 +40,7 @@ const RealisedSaving = z.strictObject({
   mode: Mode,
   against: Mode,
   processId: ProcessId,
+  againstProcessId: ProcessId,
   readyAt: Instant,
   deliveredAt: Instant,
   minutes: z.strictObject({ p50: z.number().nullable(), p80: z.number().nullable() }),

@@ -20,18 +20,20 @@ import {
 import type { PlanningDatabase, PlanningTx } from '../store/planning-database.ts';
 import type { Bell } from './bell.ts';
 import { type DerivedJourney, type DerivePorts, deriveJourneys } from './derive-journeys.ts';
+import { type SettlePorts, settleJourneys } from './settle-journeys.ts';
 import { alertDrafts, type Cause, type Watched, watchOdds } from './watch-odds.ts';
 
-export type KeepPorts = DerivePorts & {
-  readonly database: PlanningDatabase;
-  readonly log: EventLog<PlanningTx>;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly logger: Logger;
-  readonly bell: Bell;
-  /** What alternatives cost. */
-  readonly lines: readonly CostLine[];
-};
+export type KeepPorts = DerivePorts &
+  SettlePorts & {
+    readonly database: PlanningDatabase;
+    readonly log: EventLog<PlanningTx>;
+    readonly clock: Clock;
+    readonly ids: Ids;
+    readonly logger: Logger;
+    readonly bell: Bell;
+    /** What alternatives cost. */
+    readonly lines: readonly CostLine[];
+  };
 
 /** Journeys in one transaction: some 300 kB of events. */
 const PORTION = 100;
@@ -72,7 +74,8 @@ const keepPortion = async (ports: KeepPorts): Promise<number> => {
 
 type Kept = DerivedJourney & { readonly isMoved: boolean; readonly watched: Watched };
 
-const store = async ({ database, log, ids }: KeepPorts, kept: readonly Kept[]): Promise<void> => {
+const store = async (ports: KeepPorts, kept: readonly Kept[]): Promise<void> => {
+  const { database, log, ids } = ports;
   // A journey that nobody's goods make any more is promised to nobody.
   const moved = kept.filter(({ stored, isMoved }) => isMoved && stored.shipments.length > 0);
   const raised = kept.flatMap(({ watched }) => watched.raised);
@@ -82,8 +85,9 @@ const store = async ({ database, log, ids }: KeepPorts, kept: readonly Kept[]): 
   const lock = drafts.map(({ topic, key }) => lockKeyFor(topic, key));
   await database.work({ lock }, async (tx) => {
     await saveComputed(tx, kept.map(computedOf));
-    if (drafts.length === 0) return;
     if (moved.length > 0) await saveGiven(tx, moved.map(givenOf));
+    await settleJourneys(tx, ports, kept);
+    if (drafts.length === 0) return;
     await closeAlerts(tx, closed);
     await raiseAlerts(tx, raised);
     await log.append(tx, drafts, { isLast: true });

@@ -58,7 +58,8 @@ const inspections = (count: number, minutes: number): StepObservation[] =>
   }));
 const teach = (world: World, observations: readonly StepObservation[], journeyId = `journey of ${world}`) =>
   database.work({}, (tx) => saveObservations(tx, [{ journeyId, world, observations }]));
-const learnNow = () => learnDaily({ database, clock: service.clock, catalogue, rules });
+const learnNow = () =>
+  learnDaily({ database, clock: service.clock, catalogue, rules, bell: { ring: () => {} } });
 const figures = async (as = seller) => (await service.call(listDurations, { as: as.apiKey })).body;
 const inspectionIn = (body: Awaited<ReturnType<typeof figures>>) =>
   body.durations.find(

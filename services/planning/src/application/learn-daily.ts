@@ -6,6 +6,7 @@ import { instantOf, minutesOf } from '../domain/grid.ts';
 import { type Learnt, learn } from '../domain/learn/learn.ts';
 import { observeDepartures } from '../domain/learn/observe-departures.ts';
 import type { ProcessCatalogue } from '../domain/process-catalogue.ts';
+import { touchWorld } from '../store/journey-store.ts';
 import {
   loadObservations,
   loadPastSailings,
@@ -13,12 +14,14 @@ import {
   saveVersion,
 } from '../store/learning-store.ts';
 import type { PlanningDatabase } from '../store/planning-database.ts';
+import type { Bell } from './bell.ts';
 
 export type LearningPorts = {
   readonly database: PlanningDatabase;
   readonly clock: Clock;
   readonly catalogue: ProcessCatalogue;
   readonly rules: LearningRules;
+  readonly bell: Pick<Bell, 'ring'>;
 };
 
 /** The day may begin at any hour of whoever started us: asked every hour, it is done once. */
@@ -58,9 +61,12 @@ const learnWorld = async (ports: LearningPorts, world: World): Promise<void> => 
   );
   // While nothing can be used the files stand as they are.
   if (!teaches(learnt) && (await loadVersionNumber(database, world)) === 0) return;
-  await database.work({}, (tx) =>
-    saveVersion(tx, world, { learntOn: now.slice(0, 10), asOf: instantOf(asOf), learnt }),
-  );
+  await database.work({}, async (tx) => {
+    const version = { learntOn: now.slice(0, 10), asOf: instantOf(asOf), learnt };
+    if ((await saveVersion(tx, world, version)) === undefined) return;
+    await touchWorld(tx, world);
+    tx.afterCommit(ports.bell.ring);
+  });
 };
 
 const daysBefore = (instant: string, days: number): string =>

@@ -87,6 +87,15 @@ export const touchSailing = async (
   );
 };
 
+/** Journeys of a world that are still under way: what they rest on has changed for all of them. */
+export const touchWorld = async (tx: PlanningTx, world: World): Promise<void> => {
+  await tx.query(
+    `update journeys j set wanted = wanted + 1 where j.world = $1
+       and not exists (select 1 from deliveries d where d.journey_id = j.journey_id)`,
+    [world],
+  );
+};
+
 /** Journeys something of which has changed, or that time alone asks for; those that have waited longest first. */
 export const loadDue = async (
   database: Pick<PlanningDatabase, 'workQuery'>,

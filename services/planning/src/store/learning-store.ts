@@ -60,6 +60,19 @@ export const loadObservations = async (
   return rows.map(({ body }) => body);
 };
 
+/** When ships were told to have arrived: the latest that is told of each. */
+export const loadArrivals = async (
+  tx: Pick<PlanningTx, 'query'>,
+  arrivalIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await tx.query<{ observation_id: string; ended_at: string }>(
+    `select observation_id, max(ended_at) as ended_at from step_observations
+     where observation_id = any($1) group by observation_id`,
+    [arrivalIds],
+  );
+  return new Map(rows.map(({ observation_id, ended_at }) => [observation_id, ended_at]));
+};
+
 /** Sailings of a world up to a day, from another on. */
 export const loadPastSailings = async (
   database: Pick<PlanningDatabase, 'workQuery'>,

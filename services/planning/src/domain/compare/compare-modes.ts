@@ -55,13 +55,14 @@ const savingAgainst = ({ named, assessed: base }: Baseline, other: Assessed): Sa
     roRo: base.emissions.totalGrams.roRo - other.emissions.totalGrams.roRo,
     roPax: base.emissions.totalGrams.roPax - other.emissions.totalGrams.roPax,
   },
-  cost: costSaving(base.costs, other.costs),
+  cost: costSavingOf(base.costs, other.costs),
 });
 
 const difference = (base: number | undefined, other: number | undefined): number | undefined =>
   base === undefined || other === undefined ? undefined : base - other;
 
-const costSaving = (base: Costs, other: Costs): Money | undefined => {
+/** Undefined where a line of either is not known, or a rate is missing. */
+export const costSavingOf = (base: Costs, other: Costs): Money | undefined => {
   if (base.known === undefined || other.known === undefined) return undefined;
   if (base.unknown.length + other.unknown.length > 0) return undefined;
   const amountMinor = base.known.amountMinor - other.known.amountMinor;
@@ -75,8 +76,11 @@ export type BreakEven =
   | { readonly status: 'rateMissing'; readonly currencies: readonly Money['currency'][] };
 
 /** The price at which a mode is `share` (0.3 for 30 %) cheaper than the baseline. */
-export const breakEvenAgainst = (baseline: Baseline, { costs }: Assessed, share: number): BreakEven => {
-  const base = baseline.assessed.costs;
+export const breakEvenAgainst = (baseline: Baseline, { costs }: Assessed, share: number): BreakEven =>
+  breakEvenOf(baseline.assessed.costs, costs, share);
+
+/** The same from the costs alone. */
+export const breakEvenOf = (base: Costs, costs: Costs, share: number): BreakEven => {
   if (base.unknown.length > 0)
     return { status: 'baselineNotKnown', lines: base.unknown.map(({ costLineId }) => costLineId) };
   if (base.known === undefined || costs.known === undefined) {

@@ -113,4 +113,4 @@ const delayOf = (
 };
 
 /** The id under which a ship's arrival is known, whoever tells it. */
-const arrivalOf = (sailingId: string): string => `${sailingId} arrival`;
+export const arrivalOf = (sailingId: string): string => `${sailingId} arrival`;

@@ -1,0 +1,64 @@
+// The money of a realised saving: where every line of both ways is published or entered, and otherwise the break-even.
+import type { CostLine, ExchangeRates, Money, PriceBand } from '@fourports/contracts/planning/costs';
+import type { RealisedSaving } from '@fourports/contracts/planning/savings';
+import { assessCosts, type Costs } from '../compare/assess-costs.ts';
+import { breakEvenOf, costSavingOf } from '../compare/compare-modes.ts';
+import type { ProcessCatalogue } from '../process-catalogue.ts';
+import type { KeptSaving } from './kept-saving.ts';
+
+export type Prices = {
+  readonly lines: readonly CostLine[];
+  readonly bands: readonly PriceBand[];
+  readonly entered: ReadonlyMap<string, Money>;
+  readonly rates: ExchangeRates;
+  /** What one shipment took, or would have taken, of a ship; undefined where nobody said. */
+  readonly teu: number | undefined;
+};
+
+export type Priced = Pick<RealisedSaving, 'cost' | 'breakEven'>;
+
+/** Undefined where one of the two processes is no longer in the files. */
+export const priceSaving = (
+  catalogue: ProcessCatalogue,
+  saving: KeptSaving,
+  prices: Prices,
+): Priced | undefined => {
+  const own = costsOf(catalogue, saving, prices, 'own');
+  const other = costsOf(catalogue, saving, prices, 'other');
+  if (own === undefined || other === undefined) return undefined;
+  const cost = costSavingOf(other, own);
+  const even = breakEvenOf(other, own, 0);
+  return {
+    ...(cost === undefined ? {} : { cost }),
+    breakEven:
+      even.status === 'rateMissing'
+        ? { ...even, currencies: [...even.currencies] }
+        : { ...even, lines: [...even.lines] },
+  };
+};
+
+const costsOf = (
+  { processes }: ProcessCatalogue,
+  { processId, againstProcessId, quantities, days, readyAt }: KeptSaving,
+  { lines, bands, entered, rates, teu }: Prices,
+  whose: 'own' | 'other',
+): Costs | undefined => {
+  const id = whose === 'own' ? processId : againstProcessId;
+  const described = processes.find((each) => each.processId === id);
+  if (described === undefined) return undefined;
+  const usable = teu === undefined ? lines.map(withoutTeu) : lines;
+  const priced = new Map([...entered].filter(([id]) => teu !== undefined || !isPerTeu(lines, id)));
+  return assessCosts(described, {
+    lines: usable,
+    bands,
+    entered: priced,
+    quantities: { ...quantities, teu: teu ?? 0, days: days[whose] },
+    rates,
+    on: readyAt.slice(0, 10),
+  });
+};
+
+const withoutTeu = (line: CostLine): CostLine => (line.per === 'teu' ? { ...line, amount: null } : line);
+
+const isPerTeu = (lines: readonly CostLine[], id: string): boolean =>
+  lines.some(({ costLineId, per }) => costLineId === id && per === 'teu');

@@ -1,0 +1,93 @@
+// What delivered shipments saved, kept for each other way of their lane.
+import type { World } from '@fourports/contracts';
+import type { Goods } from '@fourports/contracts/tracking/shipment';
+import type { KeptSaving } from '../domain/savings/kept-saving.ts';
+import type { PlanningTx } from './planning-database.ts';
+
+export type DeliveredShipment = {
+  readonly shipmentId: string;
+  readonly customerId: string | undefined;
+  readonly goods: Goods;
+  readonly units: number;
+  /** Of the last of its journeys. */
+  readonly deliveredAt: string;
+};
+
+/** Those of a journey's shipments whose journeys are all delivered. */
+export const loadWhollyDelivered = async (
+  tx: PlanningTx,
+  journeyId: string,
+): Promise<readonly DeliveredShipment[]> => {
+  const rows = await tx.query<{
+    shipment_id: string;
+    customer_id: string | null;
+    goods: Goods;
+    units: number;
+    delivered_at: string;
+  }>(
+    `select s.shipment_id, s.customer_id, s.goods, count(*)::integer as units, max(d.delivered_at) as delivered_at
+     from shipments s
+     join journey_shipments j on j.shipment_id = s.shipment_id
+     left join deliveries d on d.journey_id = j.journey_id and d.shipment_id = s.shipment_id
+     where s.shipment_id in (select shipment_id from journey_shipments where journey_id = $1)
+     group by s.shipment_id having count(*) = count(d.delivered_at)`,
+    [journeyId],
+  );
+  return rows.map(({ shipment_id, customer_id, goods, units, delivered_at }) => ({
+    shipmentId: shipment_id,
+    customerId: customer_id ?? undefined,
+    goods,
+    units,
+    deliveredAt: delivered_at,
+  }));
+};
+
+/** All of a shipment, in place of those before. */
+export const saveSavings = async (
+  tx: PlanningTx,
+  world: World,
+  { shipmentId, savings }: { readonly shipmentId: string; readonly savings: readonly KeptSaving[] },
+): Promise<void> => {
+  await tx.query('delete from realised_savings where shipment_id = $1', [shipmentId]);
+  for (const saving of savings) {
+    const { against, mode, customerId = null, deliveredAt } = saving;
+    await tx.query(
+      `insert into realised_savings (shipment_id, against, world, mode, customer_id, month, delivered_at, body)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        shipmentId,
+        against,
+        world,
+        mode,
+        customerId,
+        deliveredAt.slice(0, 7),
+        deliveredAt,
+        JSON.stringify(saving),
+      ],
+    );
+  }
+};
+
+export type SavingFilter = {
+  readonly world: World;
+  readonly against: string;
+  readonly mode?: string;
+  readonly month?: string;
+  readonly customerId?: string;
+};
+
+/** Of the shipments that the organisation of the transaction sees fully, the latest delivered first. */
+export const loadSavings = async (
+  tx: Pick<PlanningTx, 'query'>,
+  { world, against, mode, month, customerId }: SavingFilter,
+  limit: number,
+): Promise<readonly KeptSaving[]> => {
+  const rows = await tx.query<{ body: KeptSaving }>(
+    `select body from realised_savings
+     where world = $1 and against = $2 and ($3::text is null or mode = $3) and ($4::text is null or month = $4)
+       and ($5::text is null or customer_id = $5)
+     order by delivered_at desc, shipment_id limit $6`,
+    [world, against, mode ?? null, month ?? null, customerId ?? null, limit],
+  );
+  return rows.map(({ body }) => body);
+};
