@@ -73,6 +73,18 @@ test('another mode teaches nothing', () => {
   expect(learntFrom(observations(500, 300, { mode: 'container' }))).toMatchObject({ level: 'prior', n: 0 });
 });
 
+test('the prior ages with the oldest observation: after a half-life it counts half, too', () => {
+  const HALF_LIFE = 60 * 24 * 60;
+  const old = observations(20, 200).map((each) => ({ ...each, endedAt: NOW - HALF_LIFE }));
+  const fresh = observations(20, 200, {}).map((each) => ({
+    ...each,
+    observationId: `fresh ${each.observationId}`,
+  }));
+  const learnt = learntFrom([...old, ...fresh]);
+  expect(learnt).toMatchObject({ n: 40, weight: 30 });
+  expect(learnt.priorShare).toBeCloseTo(2.5 / 32.5, 12);
+});
+
 test('a mixture as prior keeps its branches, in proportion', () => {
   const inspected = {
     shape: {
