@@ -5,6 +5,7 @@ import { Claim, Measurement } from '@fourports/contracts/planning/claims';
 import { CostLine, PriceBand } from '@fourports/contracts/planning/costs';
 import { EmissionFactor } from '@fourports/contracts/planning/emissions';
 import { FlightTimetable } from '@fourports/contracts/planning/flights';
+import { Habits } from '@fourports/contracts/planning/habits';
 import { LearningRules } from '@fourports/contracts/planning/learning';
 import { Activity, Crossing, Process } from '@fourports/contracts/planning/process';
 import { Place } from '@fourports/contracts/schedules/network';
@@ -59,6 +60,9 @@ export const readLearningRules = (folder: URL = FIXTURES): LearningRules =>
 /** What places are called, and whose clock they keep. */
 export const readPlaces = (folder: URL = FIXTURES): readonly Place[] =>
   read(folder, 'network/places.json', z.array(Place));
+
+/** What the simulator takes for granted of those who report. Throws as the catalogue does. */
+export const readHabits = (folder: URL = FIXTURES): Habits => read(folder, 'simulator/habits.json', Habits);
 
 const namesIn = (folder: URL, name: string): readonly string[] =>
   readdirSync(new URL(`${name}/`, folder))

@@ -1,14 +1,13 @@
 // The same process in continuous time: what the grid itself costs is the difference to this.
 import type { DurationShape } from '@fourports/contracts/planning/duration';
 import type { Departure } from '../domain/departure.ts';
-import { gammaParameters } from '../domain/gamma-duration.ts';
 import { BIN_MINUTES, binOf, HORIZON_BINS } from '../domain/grid.ts';
-import { lognormalParameters } from '../domain/lognormal-duration.ts';
+import { type Drawn, drawOf } from '../simulator/draw-minutes.ts';
+import { nextOpening } from '../simulator/next-opening.ts';
+import type { Random } from '../simulator/random-stream.ts';
 import type { Case, CaseStep } from './case.ts';
-import { nextOpening } from './next-opening.ts';
 import type { Simulated } from './simulate.ts';
 
-type Random = () => number;
 type Unit = { moment: number; earliest: number };
 /** False: no departure takes the unit. */
 type Play = (unit: Unit, random: Random) => boolean;
@@ -59,64 +58,20 @@ const activity = (played: Case, step: Extract<CaseStep, { kind: 'activity' }>): 
   return (unit, random) => {
     const bin = binOf(unit.moment);
     const opening = open?.(bin) ?? bin;
-    unit.moment = (opening > bin ? opening * BIN_MINUTES : unit.moment) + draw(random);
+    unit.moment = (opening > bin ? opening * BIN_MINUTES : unit.moment) + draw(random).minutes;
     return true;
   };
 };
 
 const departure =
-  (departures: readonly Departure[], delay: (random: Random) => number): Play =>
+  (departures: readonly Departure[], delay: (random: Random) => Drawn): Play =>
   (unit, random) => {
     const taken = departures.find(
       ({ departsAt, cancellation, room }, index) =>
         index >= unit.earliest && unit.moment <= departsAt && random() >= cancellation && random() < room,
     );
     if (taken === undefined) return false;
-    unit.moment = taken.arrivesAt + delay(random);
+    unit.moment = taken.arrivesAt + delay(random).minutes;
     unit.earliest = 0;
     return true;
   };
-
-const drawOf = (shape: DurationShape): ((random: Random) => number) => {
-  switch (shape.kind) {
-    case 'fixed':
-      return () => shape.minutes;
-    case 'empirical':
-      return (random) => shape.minutes[Math.floor(random() * shape.minutes.length)] ?? 0;
-    case 'lognormal': {
-      const { shift, mean, deviation } = lognormalParameters(shape);
-      return (random) => shift + Math.exp(mean + deviation * normal(random));
-    }
-    case 'gamma': {
-      const { shift, shape: k, scale } = gammaParameters(shape);
-      return (random) => shift + scale * gammaOf(k, random);
-    }
-    case 'mixture': {
-      const parts = shape.parts.map((part) => ({ weight: part.weight, draw: drawOf(part.shape) }));
-      return (random) => {
-        let left = random();
-        const part = parts.find(({ weight }) => {
-          left -= weight;
-          return left < 0;
-        });
-        return (part ?? parts.at(-1))?.draw(random) ?? 0;
-      };
-    }
-  }
-};
-
-/** Box and Muller 1958. */
-const normal = (random: Random): number =>
-  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-
-/** Marsaglia and Tsang 2000; a shape below one by way of the next. */
-const gammaOf = (shape: number, random: Random): number => {
-  if (shape < 1) return gammaOf(shape + 1, random) * (1 - random()) ** (1 / shape);
-  const d = shape - 1 / 3;
-  const c = 1 / Math.sqrt(9 * d);
-  for (;;) {
-    const x = normal(random);
-    const v = (1 + c * x) ** 3;
-    if (v > 0 && Math.log(1 - random()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
-  }
-};

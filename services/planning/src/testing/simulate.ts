@@ -3,9 +3,9 @@
 import type { Departure } from '../domain/departure.ts';
 import { BIN_MINUTES, binOf, HORIZON_BINS } from '../domain/grid.ts';
 import { type Gridding, gridded } from '../domain/gridded.ts';
+import { nextOpening } from '../simulator/next-opening.ts';
 import type { Case, CaseStep } from './case.ts';
 import { type Draw, drawBeyond, drawFrom } from './draw.ts';
-import { nextOpening } from './next-opening.ts';
 
 export type Simulated = {
   /** The bin of each delivery; lost units are not in it. */
