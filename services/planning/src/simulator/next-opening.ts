@@ -43,6 +43,7 @@ export const nextOpening = (
     return spells;
   };
   const { offset } = DateTime.fromMillis(startOf(CLOCKS_AS_OF), { zone: hours.timeZone });
+  const known = new Map<number, number>();
   const isOpen = (bin: number): boolean => {
     const local = startOf(bin) + offset;
     const day = Math.floor(local / DAY_MINUTES);
@@ -50,8 +51,11 @@ export const nextOpening = (
     return spellsOn(day).some(({ from, to }) => from <= minute && minute < to);
   };
   return (bin) => {
+    const found = known.get(bin);
+    if (found !== undefined) return found;
     let open = bin;
     while (!isOpen(open)) open += 1;
+    for (let each = bin; each <= open; each += 1) known.set(each, open);
     return open;
   };
 };
