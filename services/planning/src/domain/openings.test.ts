@@ -65,3 +65,9 @@ test('names the years whose holidays are not known', () => {
   expect(openings().yearsNotKnown).toEqual([2025]);
   expect(openings({ ...office, onHolidays: 'open' }).yearsNotKnown).toEqual([]);
 });
+
+test('a plan laid for years closes on its last weekend as on its first', () => {
+  const years = { from: range.from, to: binOf(at('2029-12-31T00:00Z')) };
+  const { closures } = openingsBetween({ ...office, onHolidays: 'open' }, [], years);
+  expect(heldUntil('2029-12-29T02:00Z', { closures, yearsNotKnown: [] })).toBe('2029-12-31T01:00');
+});

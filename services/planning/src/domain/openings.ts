@@ -36,13 +36,13 @@ export const openingsBetween = (
       if (from > closedFrom) closures.push({ from: closedFrom, to: from });
       closedFrom = binAt(atClock(day, closes));
     }
-    if (day.diff(first, 'days').days > LONGEST_LOOK_DAYS) break;
+    if (binAt(day) - closedFrom > LONGEST_CLOSED_BINS) break;
   }
   return { closures, yearsNotKnown: [...notKnown] };
 };
 
 // Weekly hours that never come again, because every day of the table is a holiday, must not loop for ever.
-const LONGEST_LOOK_DAYS = 800;
+const LONGEST_CLOSED_BINS = 800 * 288;
 
 const openOn = (hours: WorkingHours, year: HolidayYear | undefined, day: DateTime) => {
   const date = day.toISODate() ?? '';
