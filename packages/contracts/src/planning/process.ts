@@ -4,6 +4,7 @@ import { Provenance } from '../provenance.ts';
 import { PlaceId, RouteId } from '../scalars.ts';
 import { Figure } from '../schedules/network.ts';
 import { CUT_OFF_TYPES, DIRECTIONS, UnitKind } from '../schedules/sailing.ts';
+import { ClockTime } from '../schedules/timetable.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
 import { WorkingHours } from './calendar.ts';
 import { Duration } from './duration.ts';
@@ -61,6 +62,22 @@ const MonthlyChance = z.strictObject({
   provenance: Provenance,
 });
 
+/** Clock times and cut-offs for sailings of which only the day is known, on the clocks of the two ports. */
+export const AssumedTimes = z.strictObject({
+  departure: ClockTime,
+  arrival: ClockTime,
+  cutOffs: z
+    .array(
+      z.strictObject({
+        type: z.enum(CUT_OFF_TYPES),
+        minutesBeforeDeparture: z.number().int().min(0).max(10_080),
+      }),
+    )
+    .max(10),
+  provenance: Provenance,
+});
+export type AssumedTimes = z.infer<typeof AssumedTimes>;
+
 /** One direction of a ferry route, with what its timetable does not say. */
 export const Crossing = z.strictObject({
   crossingId: CrossingId,
@@ -74,7 +91,10 @@ export const Crossing = z.strictObject({
     .array(MonthlyChance)
     .length(12)
     .refine((months) => new Set(months.map(({ month }) => month)).size === 12, 'must name each month once'),
-  distance: Figure,
+  /** Absent where a port's place on the chart was not found. */
+  distance: Figure.exactOptional(),
+  /** Absent where the timetable has its own; a sailing without a clock time can then not be planned with. */
+  assumedTimes: AssumedTimes.exactOptional(),
 });
 export type Crossing = z.infer<typeof Crossing>;
 

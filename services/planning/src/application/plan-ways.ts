@@ -90,6 +90,8 @@ const tell = (
 const knownLanes = ({ processes }: ProcessCatalogue): string =>
   [
     ...new Set(
-      processes.map(({ originPlaceId, destinationPlaceId }) => `${originPlaceId} → ${destinationPlaceId}`),
+      processes
+        .filter(({ standing }) => standing.status === 'offered')
+        .map(({ originPlaceId, destinationPlaceId }) => `${originPlaceId} → ${destinationPlaceId}`),
     ),
   ].join(', ');

@@ -1,6 +1,7 @@
 // Sailings as departures: the cut-offs of one kind of unit, and the odds that the boat runs.
 import type { Crossing } from '@fourports/contracts/planning/process';
 import type { CutOff, Sailing, UnitKind } from '@fourports/contracts/schedules/sailing';
+import { DateTime } from 'luxon';
 import { delaysOf } from './arrival-delay.ts';
 import type { CutOffKind, Departure } from './departure.ts';
 import { minutesOf } from './grid.ts';
@@ -12,7 +13,7 @@ export type Riding = {
   readonly roomOn?: (sailing: Sailing) => number;
 };
 
-/** The crossing's sailings in the order of departure. One whose clock times nobody knows cannot be planned with. */
+/** The crossing's sailings in the order of departure. One whose clock times nobody knows or assumes is not among them. */
 export const sailingDepartures = (
   sailings: readonly Sailing[],
   { crossing, unitKind, roomOn = () => 1 }: Riding,
@@ -21,22 +22,46 @@ export const sailingDepartures = (
   return sailings
     .filter(({ routeId, direction }) => routeId === crossing.routeId && direction === crossing.direction)
     .flatMap((sailing): readonly Departure[] => {
-      const { departure, arrival } = sailing;
-      if (departure.at === undefined || arrival.at === undefined) return [];
-      const arrivesAt = minutesOf(arrival.at);
+      const times = timesOf(sailing, crossing, unitKind);
+      if (times === undefined) return [];
       return [
         {
           departureId: sailing.sailingId,
-          departsAt: minutesOf(departure.at),
-          arrivesAt,
-          cutOffs: cutOffsFor(sailing.cutOffs, unitKind),
+          ...times,
           cancellation: cancellationOf(sailing, crossing),
           room: roomOn(sailing),
-          arrivalDelay: delayOf(arrivesAt),
+          arrivalDelay: delayOf(times.arrivesAt),
         },
       ];
     });
 };
+
+type Times = Pick<Departure, 'departsAt' | 'arrivesAt' | 'cutOffs'>;
+
+/** The sailing's own, or, where only its days are known, those that the crossing assumes. */
+const timesOf = (
+  { departure, arrival, cutOffs }: Sailing,
+  { assumedTimes }: Crossing,
+  unitKind: UnitKind | undefined,
+): Times | undefined => {
+  if (departure.at !== undefined && arrival.at !== undefined) {
+    const [departsAt, arrivesAt] = [minutesOf(departure.at), minutesOf(arrival.at)];
+    return { departsAt, arrivesAt, cutOffs: cutOffsFor(cutOffs, unitKind) };
+  }
+  if (assumedTimes === undefined) return undefined;
+  const departsAt = minutesOn(departure, assumedTimes.departure);
+  const closings = assumedTimes.cutOffs.map(
+    ({ type, minutesBeforeDeparture }) => [type, departsAt - minutesBeforeDeparture] as const,
+  );
+  return {
+    departsAt,
+    arrivesAt: minutesOn(arrival, assumedTimes.arrival),
+    cutOffs: Object.fromEntries(closings),
+  };
+};
+
+const minutesOn = ({ on, timeZone }: Sailing['departure'], clock: string): number =>
+  DateTime.fromISO(`${on}T${clock}`, { zone: timeZone }).toMillis() / 60_000;
 
 /** Of several of one kind the first one counts. */
 const cutOffsFor = (cutOffs: readonly CutOff[], unitKind: UnitKind | undefined): Departure['cutOffs'] => {

@@ -19,12 +19,59 @@ const meanMinutesOf = (activityId: string): number =>
   meanOf(gridded(activityNamed(catalogue, activityId).duration.shape)) - 2.5;
 
 test('each process that is offered can be laid, and the others say why not', () => {
-  expect(offered.map(({ processId }) => processId)).toHaveLength(12);
+  expect(offered.map(({ processId }) => processId)).toHaveLength(16);
   for (const { standing } of catalogue.processes) {
     if (standing.status !== 'offered') expect(standing.reason).toMatch(/\.$/);
   }
   const unknown = catalogue.processes.filter(({ standing }) => standing.status === 'unknown');
-  expect(unknown.map(({ mode }) => mode)).toEqual(['directAir', 'directAir']);
+  expect(unknown.filter(({ mode }) => mode === 'directAir')).toHaveLength(2);
+});
+
+describe('the other fourteen routes', () => {
+  const others = catalogue.processes.filter(
+    ({ processId, mode }) =>
+      !/weihai-seoul|incheon-weihai/.test(processId) && /container|seaExpress/.test(mode),
+  );
+
+  test('carry containers and parcels where days of sailing are known', () => {
+    const known = others.filter(({ standing }) => standing.status === 'offered');
+    expect(known.map(({ processId }) => processId)).toEqual([
+      'prc_container-shidao-seoul',
+      'prc_sea-express-shidao-seoul',
+      'prc_container-incheon-shidao',
+      'prc_container-pyeongtaek-weihai',
+    ]);
+  });
+
+  test('are named with what is missing where they are not', () => {
+    expect(others).toHaveLength(3 * 14);
+    const suspended = others.filter(({ standing }) => standing.status === 'notOffered');
+    expect(suspended.map(({ originPlaceId }) => originPlaceId)).toContain('plc_longyan-port');
+  });
+
+  test('have no figure that is not said to be taken from the lane', () => {
+    const lane = new Set(['plc_weihai-port', 'plc_weihai-city', 'plc_incheon-port', 'plc_seoul']);
+    const elsewhere = catalogue.activities.filter(({ placeId }) => /shidao|pyeongtaek/.test(placeId));
+    expect(elsewhere.length).toBeGreaterThan(8);
+    for (const { placeId, duration } of elsewhere) {
+      expect(lane.has(placeId)).toBe(false);
+      expect(duration.provenance).toMatchObject({ assumption: true, confidence: 'INF' });
+      expect(duration.provenance.source).toMatch(/^Nothing is published .* taken from Weihai–Incheon/);
+    }
+  });
+
+  test('leave and arrive at clock times that are assumed', () => {
+    const assumed = catalogue.crossings.filter(({ assumedTimes }) => assumedTimes !== undefined);
+    expect(assumed.map(({ crossingId }) => crossingId)).toEqual([
+      'crs_shidao-incheon',
+      'crs_incheon-shidao',
+      'crs_pyeongtaek-weihai',
+    ]);
+    for (const { assumedTimes, distance } of assumed) {
+      expect(assumedTimes?.provenance.assumption).toBe(true);
+      expect(distance).toBeUndefined();
+    }
+  });
 });
 
 describe.each(offered.map((process) => [process.processId, process] as const))('%s', (_, process) => {

@@ -7,18 +7,20 @@ import { EmissionFactor } from '@fourports/contracts/planning/emissions';
 import { FlightTimetable } from '@fourports/contracts/planning/flights';
 import { Habits } from '@fourports/contracts/planning/habits';
 import { LearningRules } from '@fourports/contracts/planning/learning';
+import { OtherRoutes } from '@fourports/contracts/planning/other-routes';
 import { Activity, Crossing, Process } from '@fourports/contracts/planning/process';
 import { Place } from '@fourports/contracts/schedules/network';
 import { z } from 'zod';
+import { withOtherRoutes } from '../domain/other-routes.ts';
 import { danglingReferences, type ProcessCatalogue } from '../domain/process-catalogue.ts';
 
 const FIXTURES = new URL('../../../../fixtures/', import.meta.url);
 /** The files of `processes/` that are no process. */
-const PARTS = ['activities.json', 'crossings.json', 'claims.json'];
+const PARTS = ['activities.json', 'crossings.json', 'claims.json', 'other-routes.json'];
 
 /** Throws a sentence that names file and field when one is wrong, or the process that names what is not there. */
 export const readProcessCatalogue = (folder: URL = FIXTURES): ProcessCatalogue => {
-  const catalogue = {
+  const lane = {
     processes: namesIn(folder, 'processes')
       .filter((name) => !PARTS.includes(name))
       .map((name) => read(folder, `processes/${name}`, Process)),
@@ -27,6 +29,7 @@ export const readProcessCatalogue = (folder: URL = FIXTURES): ProcessCatalogue =
     connections: namesIn(folder, 'flights').map((name) => read(folder, `flights/${name}`, FlightTimetable)),
     years: namesIn(folder, 'calendars').map((name) => read(folder, `calendars/${name}`, HolidayYear)),
   };
+  const catalogue = withOtherRoutes(lane, read(folder, 'processes/other-routes.json', OtherRoutes));
   for (const process of catalogue.processes) {
     const [dangling] = danglingReferences(catalogue, process);
     if (dangling === undefined) continue;

@@ -6,7 +6,7 @@ import { binOf, HORIZON_BINS, minutesOf } from '../domain/grid.ts';
 import { outlineProcess } from '../domain/outline-process.ts';
 import { connectionNamed, crossingNamed, type ProcessCatalogue } from '../domain/process-catalogue.ts';
 import type { Case } from './case.ts';
-import { weihaiSailings } from './weihai-sailings.ts';
+import { timetabledSailings } from './timetabled-sailings.ts';
 
 /** Days before the ready time that may still matter to a unit under way, and after the horizon to a late sailing. */
 const DAYS_BEFORE = 3;
@@ -18,7 +18,7 @@ export const caseOf = (catalogue: ProcessCatalogue, process: Process, readyAt: s
   const [from, to] = [ready.minus({ days: DAYS_BEFORE }), ready.plus({ days: DAYS_AFTER + days })];
   const bin = binOf(minutesOf(readyAt));
   const outline = outlineProcess(catalogue, process, {
-    sailings: weihaiSailings(from.toFormat('yyyy-MM-dd'), to.toFormat('yyyy-MM-dd')),
+    sailings: timetabledSailings(from.toFormat('yyyy-MM-dd'), to.toFormat('yyyy-MM-dd')),
     from: bin,
     to: bin + HORIZON_BINS + days * 288,
   });

@@ -1,9 +1,9 @@
-// The lane Weihai–Incheon of the simulator, for tests that need no schedules.
+// The network of the simulator, for tests that need no schedules.
 import { binOf, minutesOf } from '../domain/grid.ts';
 import { readHabits, readProcessCatalogue } from '../seed/planning-files.ts';
 import { drawnHabits } from '../simulator/habits.ts';
 import { type Truth, wayOf } from '../simulator/way.ts';
-import { weihaiSailings } from './weihai-sailings.ts';
+import { timetabledSailings } from './timetabled-sailings.ts';
 
 const DAY_BINS = 288;
 
@@ -13,7 +13,7 @@ export const simulatedLane = (first: string, last: string, truth: Truth = new Ma
   const minutes = { from: minutesOf(`${first}T00:00Z`), to: minutesOf(`${last}T00:00Z`) };
   const bins = { from: binOf(minutes.from) - 10 * DAY_BINS, to: binOf(minutes.to) + 80 * DAY_BINS };
   const day = (bin: number) => new Date(bin * 300_000).toISOString().slice(0, 10);
-  const sailings = weihaiSailings(day(bins.from), day(bins.to));
+  const sailings = timetabledSailings(day(bins.from), day(bins.to));
   return {
     years: catalogue.years,
     habits: drawnHabits(readHabits()),

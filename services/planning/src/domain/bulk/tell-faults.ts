@@ -53,8 +53,10 @@ const tellKnown = (
 
 const tellLanes = (processes: readonly Process[], places: PlaceNames, language: BulkLanguage): string => {
   const nameOf = (placeId: string): string => places.byId(placeId)?.names[language] ?? placeId;
-  const lanes = processes.map(
-    ({ originPlaceId, destinationPlaceId }) => `${nameOf(originPlaceId)} → ${nameOf(destinationPlaceId)}`,
-  );
+  const lanes = processes
+    .filter(({ standing }) => standing.status === 'offered')
+    .map(
+      ({ originPlaceId, destinationPlaceId }) => `${nameOf(originPlaceId)} → ${nameOf(destinationPlaceId)}`,
+    );
   return [...new Set(lanes)].join(', ');
 };

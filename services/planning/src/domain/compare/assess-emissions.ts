@@ -72,7 +72,8 @@ const legsOf = (
       return byFactors(step, ['air'], distance.value + AIR_DETOUR_KM, inputs);
     }
     case 'ferry': {
-      const distanceKm = crossingNamed(catalogue, step.crossingId).distance.value;
+      const distanceKm = crossingNamed(catalogue, step.crossingId).distance?.value;
+      if (distanceKm === undefined) return 'unknown';
       const { operatorFuel, massKg } = inputs;
       if (operatorFuel === undefined) return byFactors(step, ['roRo', 'roPax'], distanceKm, inputs);
       const { wellToWakeGrams, source } = operatorFuel;
