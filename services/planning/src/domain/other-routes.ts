@@ -8,7 +8,7 @@ import { activityNamed, crossingNamed, type ProcessCatalogue } from './process-c
 type Model = OtherRoutes['models'][number];
 type Route = OtherRoutes['routes'][number];
 type Made = {
-  readonly process: Process;
+  readonly way: Process;
   readonly activities: readonly Activity[];
   readonly crossings: readonly Crossing[];
 };
@@ -26,7 +26,7 @@ export const withOtherRoutes = (lane: ProcessCatalogue, others: OtherRoutes): Pr
   );
   return {
     ...lane,
-    processes: [...lane.processes, ...made.map(({ process }) => process)],
+    processes: [...lane.processes, ...made.map(({ way }) => way)],
     activities: [...lane.activities, ...new Map(activities).values()],
     crossings: [...lane.crossings, ...new Map(crossings).values()],
   };
@@ -54,13 +54,13 @@ const madeLike = (lane: ProcessCatalogue, others: OtherRoutes, { route, model }:
     destinationPlaceId,
   };
   if (standing.status !== 'offered')
-    return { process: { ...named, standing, steps: [] }, activities: [], crossings: [] };
+    return { way: { ...named, standing, steps: [] }, activities: [], crossings: [] };
   const crossing = crossingLike(crossingNamed(lane, model.crossingId), { route, placeOf, others });
   const steps = parts.map(({ step }) =>
     step.kind === 'ferry' ? { ...step, crossingId: crossing.crossingId } : step,
   );
   return {
-    process: { ...named, steps },
+    way: { ...named, steps },
     activities: parts.flatMap(({ activity }) => activity ?? []),
     crossings: [{ ...crossing, assumedTimes: standing.times }],
   };

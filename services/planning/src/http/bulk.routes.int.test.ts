@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { zipped } from '../application/bulk/zipped.ts';
 import { SHEET_END, SHEET_PATH, SHEET_START, XLSX_PARTS } from '../domain/bulk/xlsx-text.ts';
 import { planning } from '../index.ts';
-import { weihaiSailings } from '../testing/timetabled-sailings.ts';
+import { weihaiSailings } from '../testing/weihai-sailings.ts';
 import { xlsxOf } from '../testing/xlsx-of.ts';
 
 let service: TestService;

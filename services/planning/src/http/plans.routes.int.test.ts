@@ -11,7 +11,7 @@ import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import { startTestService, type TestOrganisation, type TestService } from '@fourports/service-kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planning } from '../index.ts';
-import { weihaiSailings } from '../testing/timetabled-sailings.ts';
+import { weihaiSailings } from '../testing/weihai-sailings.ts';
 
 let service: TestService;
 let seller: TestOrganisation;

@@ -6,7 +6,7 @@ import { binOf, HORIZON_BINS, minutesOf } from '../domain/grid.ts';
 import { outlineProcess } from '../domain/outline-process.ts';
 import { connectionNamed, crossingNamed, type ProcessCatalogue } from '../domain/process-catalogue.ts';
 import type { Case } from './case.ts';
-import { timetabledSailings } from './timetabled-sailings.ts';
+import { timetabledSailings } from './weihai-sailings.ts';
 
 /** Days before the ready time that may still matter to a unit under way, and after the horizon to a late sailing. */
 const DAYS_BEFORE = 3;

@@ -3,7 +3,7 @@ import { binOf, minutesOf } from '../domain/grid.ts';
 import { readHabits, readProcessCatalogue } from '../seed/planning-files.ts';
 import { drawnHabits } from '../simulator/habits.ts';
 import { type Truth, wayOf } from '../simulator/way.ts';
-import { timetabledSailings } from './timetabled-sailings.ts';
+import { timetabledSailings } from './weihai-sailings.ts';
 
 const DAY_BINS = 288;
 

@@ -64,7 +64,7 @@ const sailingOf = (rule: TimetableRule, day: DateTime, { routeId, ends }: On): S
     ordinal: rule.ordinal,
     vesselId: rule.vesselId,
     vesselName: null,
-    operator: 'An operator',
+    operator: 'Weidong Ferry',
     status: 'scheduled',
     departure,
     arrival,
