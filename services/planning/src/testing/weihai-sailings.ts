@@ -13,6 +13,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 
 const NETWORK = new URL('../../../../fixtures/network/', import.meta.url);
+const LANE = 'rte_weihai-incheon';
 const TimetableFile = z.strictObject({ routeId: RouteId, ...TimetableContent.shape });
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, NETWORK), 'utf8'));
@@ -37,7 +38,7 @@ export const timetabledSailings = (from: string, to: string): readonly Sailing[]
 
 /** Both directions of Weihai–Incheon alone. */
 export const weihaiSailings = (from: string, to: string): readonly Sailing[] =>
-  timetabledSailings(from, to).filter(({ routeId }) => routeId === 'rte_weihai-incheon');
+  timetabledSailings(from, to).filter(({ routeId }) => routeId === LANE);
 
 type End = { readonly placeId: string; readonly timeZone: string };
 type On = { readonly routeId: string; readonly ends: readonly [End, End] };
@@ -54,7 +55,7 @@ const sailingOf = (rule: TimetableRule, day: DateTime, { routeId, ends }: On): S
   const arrival = timeOn(day, rule.arrival, arriving.timeZone);
   const serviceOn = day.toFormat('yyyy-MM-dd');
   return {
-    sailingId: derivedId('sai', `${serviceOn}T00:00:00.000Z`, `${routeId}/${rule.direction}/${serviceOn}`),
+    sailingId: idOf(routeId, rule.direction, serviceOn),
     world: 'live',
     routeId,
     direction: rule.direction,
@@ -79,6 +80,12 @@ const sailingOf = (rule: TimetableRule, day: DateTime, { routeId, ends }: On): S
     provisional: false,
   };
 };
+
+/** Of the lane itself, one that can be read. */
+const idOf = (routeId: string, direction: TimetableRule['direction'], serviceOn: string): string =>
+  routeId === LANE
+    ? `sai_${direction === 'outbound' ? '0' : '1'}${serviceOn.replaceAll('-', '').padStart(31, '0')}`
+    : derivedId('sai', `${serviceOn}T00:00:00.000Z`, `${routeId}/${direction}/${serviceOn}`);
 
 const timeOn = (day: DateTime, { time, dayOffset, provenance }: TimetableTime, timeZone: string) => {
   const on = day.plus({ days: dayOffset }).toFormat('yyyy-MM-dd');
