@@ -37,12 +37,19 @@ export function openLogWatch(options: LogWatchOptions): LogWatch {
   return new Watch(options);
 }
 
+/** Somebody who has seen everything of some topics up to `after`. */
+type Waiter = {
+  readonly after: Position;
+  /** Ends the waiting, with the place from which to read on. */
+  readonly wake: (cursor: Position) => void;
+};
+
 class Watch implements LogWatch {
   readonly #url: string;
   readonly #onTrouble: (sentence: string) => void;
   readonly #closing = new AbortController();
   readonly #running: Promise<void>;
-  readonly #waiting = new Set<() => void>();
+  readonly #waiters = new Map<string, Set<Waiter>>();
   /** The last visible event of each topic since the watch began. */
   readonly #lastOf = new Map<string, Position>();
   /** Of any topic. */
@@ -74,19 +81,25 @@ class Watch implements LogWatch {
   };
 
   wait = async (topics: readonly string[], after: Position, signal: AbortSignal): Promise<Position> => {
-    const limit = performance.now() + WAIT_LIMIT_MS;
-    let cursor = after;
-    for (;;) {
-      const began = this.#began;
-      if (began !== undefined && comparePositions(cursor, began) < 0) return cursor;
-      if (began !== undefined && this.#hasNew(topics, cursor)) return cursor;
+    if (signal.aborted) return after;
+    if (this.#began !== undefined && this.#isBehind(topics, after)) return after;
+    return await new Promise((resolve) => {
+      const end = (cursor: Position): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', abort);
+        for (const topic of topics) this.#waiters.get(topic)?.delete(waiter);
+        resolve(cursor);
+      };
+      const waiter = { after, wake: end };
+      const abort = (): void => end(after);
       // While nothing at all is written the cursor rests, and nobody stores it again and again.
-      if (began !== undefined && comparePositions(this.#newest, cursor) > 0)
-        cursor = laterOf(cursor, this.#horizon);
-      const left = limit - performance.now();
-      if (signal.aborted || left <= 0) return cursor;
-      await this.#nextLook(left, signal);
-    }
+      const timer = setTimeout(
+        () => end(comparePositions(this.#newest, after) > 0 ? laterOf(after, this.#horizon) : after),
+        WAIT_LIMIT_MS,
+      );
+      signal.addEventListener('abort', abort);
+      for (const topic of topics) this.#waitersOf(topic).add(waiter);
+    });
   };
 
   close = async (): Promise<void> => {
@@ -96,25 +109,18 @@ class Watch implements LogWatch {
     await this.#running;
   };
 
-  #hasNew(topics: readonly string[], cursor: Position): boolean {
-    return topics.some((topic) => {
-      const last = this.#lastOf.get(topic);
-      return last !== undefined && comparePositions(last, cursor) > 0;
-    });
+  /** What lies before the beginning of the watch is each group's own to read. */
+  #isBehind(topics: readonly string[], cursor: Position): boolean {
+    return (
+      comparePositions(cursor, this.#began ?? BEGINNING) < 0 ||
+      topics.some((topic) => comparePositions(this.#lastOf.get(topic) ?? BEGINNING, cursor) > 0)
+    );
   }
 
-  async #nextLook(limitMs: number, signal: AbortSignal): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        this.#waiting.delete(done);
-        resolve();
-      };
-      const timer = setTimeout(done, limitMs);
-      signal.addEventListener('abort', done);
-      this.#waiting.add(done);
-    });
+  #waitersOf(topic: string): Set<Waiter> {
+    const known = this.#waiters.get(topic) ?? new Set<Waiter>();
+    this.#waiters.set(topic, known);
+    return known;
   }
 
   #look(): void {
@@ -152,7 +158,6 @@ class Watch implements LogWatch {
     const toTell = this.#toTell;
     this.#toTell = false;
     const pending = await this.#lookAt(client);
-    for (const done of [...this.#waiting]) done();
     if (toTell && (await this.#hasOthers(client))) await client.query(`NOTIFY ${CHANNEL}`);
     await this.#rest(pending ? PENDING_POLL_MS : POLL_MS);
   }
@@ -185,12 +190,19 @@ class Watch implements LogWatch {
       client,
       this.#began === undefined ? undefined : this.#horizon,
     );
+    // Whoever still waits has missed nothing up to here.
+    const seen = this.#horizon;
+    this.#horizon = laterOf(this.#horizon, horizon);
     for (const { topic, position } of news) {
       this.#lastOf.set(topic, position);
       this.#newest = laterOf(this.#newest, position);
+      for (const { after, wake } of this.#waitersOf(topic))
+        if (comparePositions(position, after) > 0) wake(laterOf(after, seen));
     }
-    this.#horizon = laterOf(this.#horizon, horizon);
-    this.#began ??= this.#horizon;
+    if (this.#began === undefined) {
+      this.#began = this.#horizon;
+      for (const { after, wake } of [...this.#waiters.values()].flatMap((waiters) => [...waiters])) wake(after);
+    }
     return pending;
   }
 }
