@@ -3,7 +3,6 @@ import {
   type CompiledQuery,
   type DatabaseConnection,
   type Driver,
-  DummyDriver,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
@@ -15,11 +14,6 @@ import type { SessionQuery } from './session-query.ts';
 /** Kysely whose queries all go through `query`. It can neither begin nor end a transaction. */
 export function kyselyOn<Tables>(query: SessionQuery): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: dialect(() => new ForwardingDriver(query)) });
-}
-
-/** Kysely that only builds queries, for `compile()`. */
-export function kyselyBuilder<Tables>(): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: dialect(() => new DummyDriver()) });
 }
 
 const adapter = new PostgresAdapter();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { literal, withLiterals } from './literal.ts';
+import { literal } from './literal.ts';
 
 describe('literal', () => {
   test.each([
@@ -23,17 +23,5 @@ describe('literal', () => {
 
   test.each([[Number.NaN], [{}], [Symbol('s')]])('refuses %s, which has no plain form', (value) => {
     expect(() => literal(value)).toThrow(TypeError);
-  });
-});
-
-describe('withLiterals', () => {
-  test('puts each value at its place, and nothing into a value', () => {
-    expect(
-      withLiterals('a = $1 and b = $2 and c = $11', ['$2', 'x', 3, 4, 5, 6, 7, 8, 9, 10, 'eleven']),
-    ).toBe("a = '$2' and b = 'x' and c = 'eleven'");
-  });
-
-  test('refuses a place without a value', () => {
-    expect(() => withLiterals('a = $2', ['x'])).toThrow(/\$2 has no value \(got 1\)/);
   });
 });

@@ -17,18 +17,6 @@ export function literal(value: unknown): string {
   );
 }
 
-/** Replaces `$1` … by constants. The text must have no `$1` inside quotes; Kysely never writes one. */
-export const withLiterals = (sql: string, values: readonly unknown[]): string =>
-  sql.replace(/\$(\d+)/g, (_, place: string) => {
-    const index = Number(place) - 1;
-    if (index < 0 || index >= values.length) {
-      throw new RangeError(
-        `Failed to write values into SQL: $${place} has no value (got ${values.length}). Send one for each place.`,
-      );
-    }
-    return literal(values[index]);
-  });
-
 function quotedText(text: string): string {
   if (text.includes('\u0000')) {
     throw new TypeError('Failed to write text into SQL: it has a NUL character. Refuse it at the door.');

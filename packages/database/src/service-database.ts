@@ -1,20 +1,15 @@
 // The one way by which a service reaches PostgreSQL.
-import type { CompiledQuery, Kysely } from 'kysely';
 import type pg from 'pg';
 import { openPool } from './connection-pool.ts';
-import { kyselyBuilder } from './kysely-on-client.ts';
-import { withLiterals } from './literal.ts';
 import { roleName, roleUrl } from './roles.ts';
-import { lastRowsOf, queryOnce } from './single-message.ts';
-import { organisationSetting, runTransaction, type Tx } from './transaction.ts';
+import { queryOnce } from './query-once.ts';
+import { runTransaction, type Tx } from './transaction.ts';
 
 /** Whose rows a request may see; checked by row-level security, not by the query. */
 export type Scope = { readonly organisationId: string };
 
 export type ServiceDatabase<Tables> = {
   readonly service: string;
-  /** Builds queries for `select`; runs nothing. */
-  readonly builder: Kysely<Tables>;
   /**
    * A command: BEGIN, the organisation and the locks (sorted) in one round trip, `work`, COMMIT. `lock` names
    * every key whose events the work appends, as `lockKeyFor(topic, key)`. With `eager` the work begins before the locks
@@ -27,8 +22,15 @@ export type ServiceDatabase<Tables> = {
   ) => Promise<R>;
   /** Several reads of one moment's rows, each with its own snapshot; writing is refused. */
   readonly read: <R>(scope: Scope, work: (tx: Tx<Tables>) => Promise<R>) => Promise<R>;
-  /** One compiled query under row-level security in a single round trip: for GETs that are asked for often. */
-  readonly select: <Row extends object>(scope: Scope, query: CompiledQuery<Row>) => Promise<readonly Row[]>;
+  /**
+   * One prepared statement under row-level security in a single round trip: for GETs that are asked for often. The
+   * organisation is its `$1`, `values` are `$2` …; it sees nothing unless a function of it binds itself to `$1`.
+   */
+  readonly ask: <Row extends object>(
+    scope: Scope,
+    sql: string,
+    values: readonly unknown[],
+  ) => Promise<readonly Row[]>;
   /**
    * As the work role: consumers, jobs, projections. Sees every organisation. With `durable: false` COMMIT does not
    * wait for the disk: a crash of the server may undo the last moments, in the order in which they were committed.
@@ -96,15 +98,11 @@ export function openServiceDatabase<Tables>(options: ServiceDatabaseOptions): Se
 
   return {
     service,
-    builder: kyselyBuilder<Tables>(),
     request: (scope, { lock = [], eager = false }, work) =>
       runTransaction({ pool: requests, lock, organisationId: checked(scope), eager }, work),
     read: (scope, work) =>
       runTransaction({ pool: requests, lock: [], organisationId: checked(scope), readOnly: true }, work),
-    select: async <Row extends object>(scope: Scope, query: CompiledQuery<Row>) => {
-      const statement = withLiterals(query.sql, query.parameters);
-      return await lastRowsOf<Row>(requests, [organisationSetting(checked(scope)), statement]);
-    },
+    ask: async (scope, sql, values) => await queryOnce(requests, sql, [checked(scope), ...values]),
     work: ({ lock = [], durable = true }, work) => runTransaction({ pool: works, lock, durable }, work),
     workQuery: (sql, values = []) => queryOnce(works, sql, values),
     lookUp: (sql, values = []) => queryOnce(lookUps, sql, values),

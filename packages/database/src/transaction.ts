@@ -82,26 +82,26 @@ export async function runTransaction<Tables, R>(
   return result;
 }
 
-// One statement of several parts. The setting and the locks assign no transaction id, which must come after the
+// Few statements, for each is parsed and planned anew. The settings and the locks assign no transaction id, which must come after the
 // locks; each statement has its own snapshot, so that what follows sees what the locks' last holder committed.
 function openingStatements(begin: Begin, keys: readonly string[]): string {
   const statements = [begin.readOnly === true ? 'BEGIN READ ONLY' : 'BEGIN'];
-  if (begin.durable === false) statements.push('SET LOCAL synchronous_commit TO off');
-  if (begin.organisationId !== undefined) statements.push(organisationSetting(begin.organisationId));
+  const parts: string[] = [];
+  if (begin.durable === false) parts.push("set_config('synchronous_commit','off',true)");
+  if (begin.organisationId !== undefined) parts.push(organisationSetting(begin.organisationId));
   const [only, ...others] = keys;
   if (only !== undefined && others.length === 0)
-    statements.push(`SELECT pg_advisory_xact_lock(hashtextextended(${literal(only)},0))`);
-  // One statement for all of them: a batch locks hundreds. They are taken in the order of the array.
-  else if (others.length > 0)
-    statements.push(
-      `SELECT count(pg_advisory_xact_lock(hashtextextended(key,0))) FROM unnest(${literal(keys)}::text[]) AS key`,
-    );
+    parts.push(`pg_advisory_xact_lock(hashtextextended(${literal(only)},0))`);
+  // A batch locks hundreds. They are taken in the order of the array.
+  if (others.length > 0) parts.push('count(pg_advisory_xact_lock(hashtextextended(key,0)))');
+  const from = others.length > 0 ? ` FROM unnest(${literal(keys)}::text[]) AS key` : '';
+  if (parts.length > 0) statements.push(`SELECT ${parts.join(',')}${from}`);
   return statements.join(';');
 }
 
 /** Binds the rest of the transaction to one organisation: what row-level security compares with. */
-export const organisationSetting = (organisationId: string): string =>
-  `SELECT set_config('app.organisation_id',${literal(organisationId)},true)`;
+const organisationSetting = (organisationId: string): string =>
+  `set_config('app.organisation_id',${literal(organisationId)},true)`;
 
 type Session<Tables> = {
   readonly tx: Tx<Tables>;

@@ -32,8 +32,13 @@ export const systemIds = (clock: Clock): Ids => {
   };
   let lastMs = 0;
   let counter = 0;
+  let read = { now: '', ms: 0 };
+  const millisOf = (now: string): number => {
+    if (now !== read.now) read = { now, ms: Date.parse(now) };
+    return read.ms;
+  };
   const uuid = (): string => {
-    const nowMs = Date.parse(clock.now());
+    const nowMs = millisOf(clock.now());
     const bytes = tenBytes();
     if (nowMs > lastMs) {
       lastMs = nowMs;

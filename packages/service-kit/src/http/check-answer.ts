@@ -14,12 +14,18 @@ export const checkAnswer = (operation: Operation, answer: Answer): void => {
       `Failed to answer ${operation.id}: it promises a file of ${operation.answer.fileTypes.join(' or ')} (got ${sent}).`,
     );
   }
+  // As it will be on the wire.
+  const { body, written } = answer;
+  const sent: unknown =
+    written !== undefined
+      ? JSON.parse(written.bytes.toString())
+      : body === undefined
+        ? undefined
+        : JSON.parse(JSON.stringify(body));
   if (schema === undefined) {
-    if (answer.body === undefined) return;
+    if (sent === undefined) return;
     throw new Error(`Failed to answer ${operation.id}: it promises no body (got one).`);
   }
-  // As it will be on the wire.
-  const sent: unknown = answer.body === undefined ? undefined : JSON.parse(JSON.stringify(answer.body));
   const result = schema.safeParse(sent);
   if (result.success) return;
   const faults = fieldErrors(result.error).map(({ pointer, detail }) => `${pointer || '/'}: ${detail}`);

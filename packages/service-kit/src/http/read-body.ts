@@ -65,26 +65,33 @@ const mediaTypeOf = ({ headers }: IncomingMessage, alsoAccepts: readonly string[
 const collect = async (request: IncomingMessage, limitBytes: number): Promise<Buffer> => {
   // Refused before a byte is read, when the caller says how much it would be.
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(limitBytes);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request) {
+  // By its events: asked for as an iterator, a small body costs twice as much.
+  return await new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > limitBytes) throw tooLarge(limitBytes);
-      chunks.push(chunk);
-    }
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    throw new AppError(
-      'BAD_REQUEST',
-      'Failed to read the body: the connection ended within it. Send it again.',
-      {
-        cause,
-      },
-    );
-  }
-  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+      if (size <= limitBytes) chunks.push(chunk);
+      else {
+        request.pause();
+        reject(tooLarge(limitBytes));
+      }
+    });
+    request.on('end', () => {
+      const [only, ...others] = chunks;
+      resolve(only !== undefined && others.length === 0 ? only : Buffer.concat(chunks));
+    });
+    request.on('error', (cause) => reject(brokenOff(cause)));
+    request.on('close', () => {
+      if (!request.complete) reject(brokenOff());
+    });
+  });
 };
+
+const brokenOff = (cause?: Error): AppError =>
+  new AppError('BAD_REQUEST', 'Failed to read the body: the connection ended within it. Send it again.', {
+    cause,
+  });
 
 // The rest of the body is not read, so the connection cannot carry another request.
 const tooLarge = (limitBytes: number): AppError =>

@@ -26,11 +26,9 @@ export const sendAnswer = (
     }
   }
   response.statusCode = answer.status ?? usualStatus;
-  if (answer.body === undefined) {
-    response.end();
-    return;
-  }
-  sendJson(response, 'application/json; charset=utf-8', answer.body);
+  const { body, written: { bytes } = {} } = answer;
+  if (bytes === undefined && body === undefined) response.end();
+  else sendJson(response, 'application/json; charset=utf-8', bytes ?? Buffer.from(JSON.stringify(body)));
 };
 
 /** Sends problem details; nothing when the answer is under way or the client has gone. */
@@ -48,12 +46,11 @@ export const sendProblem = (
   sendJson(
     response,
     'application/problem+json; charset=utf-8',
-    toProblem(error, { language, requestId, instance: request.path }),
+    Buffer.from(JSON.stringify(toProblem(error, { language, requestId, instance: request.path }))),
   );
 };
 
-const sendJson = (response: Response, contentType: string, body: unknown): void => {
-  const bytes = Buffer.from(JSON.stringify(body));
+const sendJson = (response: Response, contentType: string, bytes: Buffer): void => {
   response.setHeader('Content-Type', contentType);
   response.setHeader('Content-Length', bytes.length);
   response.end(bytes);

@@ -37,7 +37,8 @@ export const announceIdentifiers = async (
   }
 };
 
-const mayChangeIdentifiers = (told: Told): boolean =>
+/** Whether a unit may be known by something else since it was told. */
+export const mayChangeIdentifiers = (told: Told): boolean =>
   isCorrection(told) || told.kind === 'exchanged' || told.kind === 'sealed';
 
 const occurredAtOf = (told: Told): string =>

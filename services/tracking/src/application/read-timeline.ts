@@ -1,5 +1,6 @@
 // One shipment's timeline. Derived at reading, and kept only as long as nothing it depends on has changed.
 import type { Timeline } from '@fourports/contracts/tracking/timeline';
+import { type Written, written } from '@fourports/service-kit';
 import {
   readStamp,
   readToldShipments,
@@ -11,7 +12,7 @@ import { deriveShipment, sailingsOf } from './derive-shipment.ts';
 import type { KnownWorld } from './known-world.ts';
 
 export type ReadTimeline = {
-  readonly timeline: Timeline;
+  readonly timeline: Written<Timeline>;
   /** Names exactly this content. */
   readonly version: string;
 };
@@ -50,7 +51,7 @@ export const timelineReader = (
     if (shipment === undefined) return undefined;
     await known.refresh();
     const sailings = await known.sailings(sailingsOf(shipment));
-    const timeline = deriveShipment(shipment, known, sailings, asOf(now, shipment));
+    const timeline = written<Timeline>(deriveShipment(shipment, known, sailings, asOf(now, shipment)));
     const read = { timeline, version: key.replaceAll(' ', '.') };
     keep(kept, place, { key, read });
     return read;

@@ -33,7 +33,8 @@ export type SentReport = {
   readonly reporting: Reporting;
 };
 
-export type Registering = {
+/** What reports are judged by, beside what the database tells of them. */
+export type Judged = {
   /** The organisation; who acts for it may differ from report to report. */
   readonly reporter: Reporter & { readonly world: World };
   /** With the unit each means; no two have one reportId. */
@@ -42,8 +43,9 @@ export type Registering = {
   readonly now: string;
   readonly known: KnownWorld;
   readonly sailings: ReadonlyMap<string, SailingIdentity>;
-  readonly emit: (draft: EventDraft) => void;
 };
+
+export type Registering = Judged & { readonly emit: (draft: EventDraft) => void };
 
 /** One answer for each report, in their order. Run under the locks of the units that are resolved. */
 export const registerReports = async (
@@ -89,10 +91,8 @@ type Judging = {
 };
 
 /** What some reports need to be judged by: the reports they correct, and outside the live world the last moment told. */
-const readSurroundings = async (
-  tx: TrackingTx,
-  { sent, known, sailings, now, reporter }: Registering,
-): Promise<Judging> => {
+const readSurroundings = async (tx: TrackingTx, registering: Registering): Promise<Judging> => {
+  const { sent, reporter } = registering;
   const unitIds = (which: (report: ReportHandling) => boolean): readonly string[] => [
     ...new Set(
       sent.flatMap(({ report, resolution }) =>
@@ -110,27 +110,33 @@ const readSurroundings = async (
           corrected,
         );
   const undated = reporter.world === 'live' ? [] : unitIds(({ recordedAt }) => recordedAt === undefined);
-  const isOfWorld = (world: World | undefined): boolean => world === reporter.world;
   return {
     last: undated.length === 0 ? new Map() : await lastRecorded(tx, undated),
-    surroundings: {
-      now,
-      sailingRule: SAILING_RULE,
-      places: known.places,
-      isPortOf: known.isPortOf,
-      isKnownPlace: (placeId) => known.places.has(placeId),
-      isKnownSailing: (sailingId) => isOfWorld(sailings.get(sailingId)?.world),
-      operationOf: (sailingId) => sailings.get(sailingId),
-      targets: (reportId) =>
-        targets.filter((each): each is HandlingReport => !isCorrection(each) && each.reportId === reportId),
-    },
+    surroundings: surroundingsOf(registering, targets),
   };
 };
 
-const judge = (
+/** By which reports are judged that correct none but `targets`. */
+export const surroundingsOf = (
+  { known, sailings, now, reporter }: Judged,
+  targets: readonly Told[],
+): TellingSurroundings => ({
+  now,
+  sailingRule: SAILING_RULE,
+  places: known.places,
+  isPortOf: known.isPortOf,
+  isKnownPlace: (placeId) => known.places.has(placeId),
+  isKnownSailing: (sailingId) => sailings.get(sailingId)?.world === reporter.world,
+  operationOf: (sailingId) => sailings.get(sailingId),
+  targets: (reportId) =>
+    targets.filter((each): each is HandlingReport => !isCorrection(each) && each.reportId === reportId),
+});
+
+/** What is to be stored of one report, or what is wrong with it. */
+export const judge = (
   report: ReportHandling,
   resolution: Resolution,
-  { reporter, now }: Registering,
+  { reporter, now }: Judged,
   { surroundings, last }: Judging,
 ): Told | DomainProblem => {
   if (resolution.outcome === 'refuse') return resolution.problem;

@@ -1,16 +1,19 @@
 // Single reports of one organisation that arrive together share a transaction: the round trips, the locks and the
 // disk are paid once for all of them. Nobody waits for company: what arrives while others are written goes next.
-// Two groups may be under way, so that one is read and judged here while the database is at the other.
+import { setImmediate as pauseUntilRead } from 'node:timers/promises';
 import type { ReportHandling } from '@fourports/contracts/tracking/bodies';
 import { HandlingEventRegistered } from '@fourports/contracts/tracking/events';
 import { type EventDraft, type EventLog, lockKeyFor } from '@fourports/eventlog';
 import { auditEvent, type Clock, type CommandRequest, type Ids } from '@fourports/service-kit';
+import { reportsOwnUnitsOnly } from '../domain/may-report.ts';
+import { NotAllStored, storeAllReports } from '../store/report-store.ts';
 import type { TrackingDatabase, TrackingTx } from '../store/tracking-database.ts';
 import { reportingOf } from './cause-of.ts';
 import type { KnownWorld } from './known-world.ts';
-import { type Answered, registerReports } from './register-reports.ts';
+import { type Expected, expectNewReports } from './expect-new-reports.ts';
+import { type Answered, type Judged, registerReports } from './register-reports.ts';
 import type { Resolution } from './resolve-units.ts';
-import { distinctReports } from './take-reports.ts';
+import { type Distinct, distinctReports } from './take-reports.ts';
 
 export type LinePorts = {
   readonly database: TrackingDatabase;
@@ -37,35 +40,30 @@ type Place = {
 };
 
 const MOST_TOGETHER = 100;
-const MOST_GROUPS = 2;
-
-/** Who comes next, and how many groups of the organisation are under way. */
-type Line = { readonly places: Place[]; groups: number };
 
 export const openReportLine = (ports: LinePorts): ReportLine => {
-  const lines = new Map<string, Line>();
-  const serve = async (line: Line): Promise<void> => {
-    line.groups += 1;
-    while (line.places.length > 0) await settle(ports, line.places.splice(0, MOST_TOGETHER));
-    line.groups -= 1;
-  };
-  const lineOf = (organisationId: string): Line => {
-    const known = lines.get(organisationId);
-    if (known !== undefined) return known;
-    const line: Line = { places: [], groups: 0 };
-    lines.set(organisationId, line);
-    return line;
+  const lines = new Map<string, Place[]>();
+  const serve = async (organisationId: string, line: Place[]): Promise<void> => {
+    while (line.length > 0) {
+      // What has been sent by now is read first, and goes along.
+      await pauseUntilRead();
+      await settle(ports, line.splice(0, MOST_TOGETHER));
+    }
+    lines.delete(organisationId);
   };
   return {
     take: (waiting) =>
       new Promise((resolve, reject) => {
         const { organisationId } = waiting.request.caller;
-        const line = lineOf(organisationId);
-        line.places.push({ waiting, resolve, reject });
-        if (line.groups >= MOST_GROUPS) return;
-        void serve(line).then(() => {
-          if (line.groups === 0) lines.delete(organisationId);
-        });
+        const place = { waiting, resolve, reject };
+        const line = lines.get(organisationId);
+        if (line !== undefined) {
+          line.push(place);
+          return;
+        }
+        const own = [place];
+        lines.set(organisationId, own);
+        void serve(organisationId, own);
       }),
   };
 };
@@ -89,17 +87,24 @@ const settle = async (ports: LinePorts, group: readonly Place[]): Promise<void> 
   }
 };
 
-const takeTogether = async (ports: LinePorts, group: readonly Waiting[]): Promise<readonly Taken[]> => {
-  const { database, known, clock } = ports;
-  const [first] = group;
+/** The distinct reports of a group, and what they are judged by. */
+type Group = {
+  readonly ports: LinePorts;
+  readonly waiting: readonly Waiting[];
+  readonly judged: Judged;
+  readonly lock: readonly string[];
+  readonly complete: Distinct['complete'];
+};
+
+const takeTogether = async (ports: LinePorts, waiting: readonly Waiting[]): Promise<readonly Taken[]> => {
+  const { known, clock } = ports;
+  const [first] = waiting;
   if (first === undefined) return [];
-  const { caller } = first.request;
-  const { reports, complete } = distinctReports(group.map(({ report }) => ({ report })));
+  const { reports, complete } = distinctReports(waiting.map(({ report }) => ({ report })));
+  const own = new Map(waiting.map((each) => [each.report, each]));
   const sent = reports.flatMap((report) => {
-    const own = group.find((each) => each.report === report);
-    return own === undefined
-      ? []
-      : [{ report, resolution: own.resolution, reporting: reportingOf(own.request) }];
+    const { resolution, request } = own.get(report) ?? first;
+    return [{ report, resolution, reporting: reportingOf(request) }];
   });
   const sailings = await known.identifySailings([
     ...new Set(reports.flatMap(({ sailingId }) => sailingId ?? [])),
@@ -107,34 +112,62 @@ const takeTogether = async (ports: LinePorts, group: readonly Waiting[]): Promis
   const lock = sent.flatMap(({ resolution }) =>
     resolution.outcome === 'unit' ? [lockKeyFor(HandlingEventRegistered.topic, resolution.unitId)] : [],
   );
-  return await database.request(caller, { lock, eager: true }, async (tx) => {
-    const now = clock.now();
+  const judged = { reporter: first.request.caller, sent, now: clock.now(), known, sailings };
+  const group = { ports, waiting, judged, lock, complete };
+  const expected = expectNewReports(judged);
+  if (expected === undefined) return await takeStepByStep(group);
+  try {
+    return await takeAtOnce(group, expected);
+  } catch (error) {
+    if (error instanceof NotAllStored) return await takeStepByStep(group);
+    throw error;
+  }
+};
+
+/** All of the transaction in one message. */
+const takeAtOnce = async (group: Group, { answers, told, drafts }: Expected): Promise<readonly Taken[]> => {
+  const { ports, judged, lock, complete } = group;
+  const { reporter } = judged;
+  const { organisationId } = reporter;
+  return await ports.database.request({ organisationId }, { lock, eager: true }, async (tx) => {
+    const ownUnitsOnly = reportsOwnUnitsOnly(reporter);
+    const completed = complete(answers);
+    await Promise.all([
+      storeAllReports(tx, { reporter: organisationId, ownUnitsOnly, told }),
+      ports.log.append(tx, [...drafts, ...auditOf(group, completed)], { isLast: true }),
+    ]);
+    return takenOf(group, tx, completed);
+  });
+};
+
+/** Stores, hears what was new, and announces that. */
+const takeStepByStep = async (group: Group): Promise<readonly Taken[]> => {
+  const { ports, judged, lock, complete } = group;
+  const { organisationId } = judged.reporter;
+  return await ports.database.request({ organisationId }, { lock, eager: true }, async (tx) => {
     const drafts: EventDraft[] = [];
     const emit = (draft: EventDraft): void => {
       drafts.push(draft);
     };
-    const answers = complete(
-      await registerReports(tx, { reporter: caller, sent, now, known, sailings, emit }),
-    );
-    await ports.log.append(tx, [...drafts, ...auditOf(ports, group, answers, now)], { isLast: true });
-    const position = ports.log.positionAfter(tx);
-    return answers.map((answer) => ({ answer, position }));
+    const answers = complete(await registerReports(tx, { ...judged, emit }));
+    await ports.log.append(tx, [...drafts, ...auditOf(group, answers)], { isLast: true });
+    return takenOf(group, tx, answers);
   });
 };
 
-const auditOf = (
-  { ids }: LinePorts,
-  group: readonly Waiting[],
-  answers: readonly Answered[],
-  now: string,
-): readonly EventDraft[] =>
-  group.map(({ request }, index) => {
+const takenOf = ({ ports }: Group, tx: TrackingTx, answers: readonly Answered[]): readonly Taken[] => {
+  const position = ports.log.positionAfter(tx);
+  return answers.map((answer) => ({ answer, position }));
+};
+
+const auditOf = ({ ports, waiting, judged }: Group, answers: readonly Answered[]): readonly EventDraft[] =>
+  waiting.map(({ request }, index) => {
     const answer = answers[index];
     return auditEvent({
       service: 'tracking',
       request,
-      now,
-      id: ids.uuid(),
+      now: judged.now,
+      id: ports.ids.uuid(),
       outcome: 'done',
       ...(answer?.unitId === undefined ? {} : { subject: answer.unitId }),
       ...(answer === undefined ? {} : { details: { [answer.outcome]: 1 } }),

@@ -66,7 +66,7 @@ export const shipmentRoutes = ({
   implement(getTimeline, async ({ caller, params }) => {
     const found = await readTimeline(caller.organisationId, params.shipmentId);
     if (found === undefined) throw shipmentNotFound(params.shipmentId);
-    return { body: found.timeline, etag: found.version };
+    return { written: found.timeline, etag: found.version };
   }),
 ];
 

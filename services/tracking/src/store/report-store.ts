@@ -32,7 +32,33 @@ export type Telling = {
  * the units' locks. The answers are in the order of `told`; no two of them may have one id.
  */
 export const storeReports = async (tx: TrackingTx, telling: Telling): Promise<readonly Stored[]> => {
-  const { reporter, ownUnitsOnly, told } = telling;
+  const { reporter, told } = telling;
+  const rows = await tx.query<{ report_id: string }>(STORE, valuesOf(telling));
+  const stored = new Set(rows.map(({ report_id }) => report_id));
+  const rest = told.filter(({ reportId }) => !stored.has(reportId));
+  const reasons = rest.length === 0 ? new Map<string, Stored>() : await whyNot(tx, reporter, rest);
+  return told.map(({ reportId }) => reasons.get(reportId) ?? { stored: true });
+};
+
+/** Of reports that were to be stored together, one was told before or is not this reporter's to write. */
+export class NotAllStored extends Error {}
+
+/**
+ * Stores what is expected to be new and the reporter's to write. Throws NotAllStored where it is not, and the
+ * transaction is lost: so whoever sends more after it need not wait for its answer.
+ */
+export const storeAllReports = async (tx: TrackingTx, telling: Telling): Promise<void> => {
+  if (telling.told.length === 0) return;
+  try {
+    await tx.query(STORE_ALL, [...valuesOf(telling), telling.told.length]);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === NOT_ALL_STORED)
+      throw new NotAllStored('Failed to store reports together: not all are new.', { cause: error });
+    throw error;
+  }
+};
+
+const valuesOf = ({ reporter, ownUnitsOnly, told }: Telling): readonly unknown[] => {
   const keys = told.map((each) => ({
     unit_id: each.unitId,
     report_id: each.reportId,
@@ -40,16 +66,7 @@ export const storeReports = async (tx: TrackingTx, telling: Telling): Promise<re
     recorded_at: each.recordedAt,
   }));
   const bodies = told.map((each) => JSON.stringify(each)).join(SEPARATOR);
-  const rows = await tx.query<{ report_id: string }>(STORE, [
-    JSON.stringify(keys),
-    bodies,
-    reporter,
-    ownUnitsOnly,
-  ]);
-  const stored = new Set(rows.map(({ report_id }) => report_id));
-  const rest = told.filter(({ reportId }) => !stored.has(reportId));
-  const reasons = rest.length === 0 ? new Map<string, Stored>() : await whyNot(tx, reporter, rest);
-  return told.map(({ reportId }) => reasons.get(reportId) ?? { stored: true });
+  return [JSON.stringify(keys), bodies, reporter, ownUnitsOnly];
 };
 
 // JSON writes U+001E as an escape, so it can stand between texts in JSON.
@@ -67,6 +84,11 @@ const STORE = `
   order by r.place
   on conflict (reporter, report_id) do nothing
   returning report_id`;
+/** Raised by require_all_stored(). */
+const NOT_ALL_STORED = 'FP001';
+const STORE_ALL = `
+  with stored as (${STORE})
+  select require_all_stored(count(*), $5) from stored`;
 
 const whyNot = async (
   tx: TrackingTx,

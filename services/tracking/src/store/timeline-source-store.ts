@@ -1,7 +1,6 @@
 // Everything of a shipment that its timeline is derived from, in one reading.
 import type { View, World } from '@fourports/contracts';
 import type { Unit } from '@fourports/contracts/tracking/unit';
-import { type CompiledQuery, sql } from 'kysely';
 import type { UnitHistory } from '../domain/carriage.ts';
 import type { PlaceLedger } from '../domain/ferry-places.ts';
 import type { KnownShipment } from '../domain/shipment.ts';
@@ -95,12 +94,12 @@ export type Stamp = { readonly view: View; readonly world: World; readonly stamp
 
 /** In one round trip; undefined where the organisation sees no such shipment. */
 export const readStamp = async (
-  database: Pick<TrackingDatabase, 'select' | 'builder'>,
+  database: Pick<TrackingDatabase, 'ask'>,
   organisationId: string,
   shipmentId: string,
 ): Promise<Stamp | undefined> => {
-  const query: CompiledQuery<Stamp> =
-    sql<Stamp>`select view, world, stamp from timeline_stamp(${shipmentId})`.compile(database.builder);
-  const [row] = await database.select({ organisationId }, query);
+  const [row] = await database.ask<Stamp>({ organisationId }, STAMP, [shipmentId]);
   return row === undefined || row.view === null ? undefined : row;
 };
+
+const STAMP = 'select view, world, stamp from timeline_stamp($1, $2)';
