@@ -10,12 +10,13 @@ import type { CustomsTx } from '../store/customs-database.ts';
  * Every report of a unit passes here, and few tell anything that customs keeps: under load fewer batches hold more.
  * Whoever names a unit before it is known here waits for it anyway.
  */
-const PACE_MS = 50;
+const PACE_MS = 200;
 
 export const onKnown = (): Subscription<CustomsTx> => ({
   group: KNOWN_GROUP,
   topics: [OrganisationRegistered.topic, PlaceDefined.topic, ShipmentBooked.topic, UnitRegistered.topic],
   paceMs: PACE_MS,
+  batchSize: 500,
   handle: async (event, tx) => {
     await takeNews(tx, event);
   },

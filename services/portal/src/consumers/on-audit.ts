@@ -6,7 +6,7 @@ import { insertAudit } from '../store/audit-store.ts';
 import type { PortalTx } from '../store/portal-tx.ts';
 
 /** Every command of every service ends here: under load a batch of many is far cheaper than many of one. */
-const PACE_MS = 50;
+const PACE_MS = 200;
 
 export const onAudit = (): Subscription<PortalTx> => ({
   group: 'portal.audit',
