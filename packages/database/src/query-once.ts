@@ -1,7 +1,6 @@
 // Work that is one round trip: no BEGIN, no COMMIT.
 import type pg from 'pg';
 import { connect, giveBack } from './connection-pool.ts';
-import { classified } from './database-errors.ts';
 import { sessionQuery } from './session-query.ts';
 
 /** One prepared statement, committed by itself. */

@@ -1,8 +1,8 @@
 // The one way by which a service reaches PostgreSQL.
 import type pg from 'pg';
 import { openPool } from './connection-pool.ts';
-import { roleName, roleUrl } from './roles.ts';
 import { queryOnce } from './query-once.ts';
+import { roleName, roleUrl } from './roles.ts';
 import { runTransaction, type Tx } from './transaction.ts';
 
 /** Whose rows a request may see; checked by row-level security, not by the query. */

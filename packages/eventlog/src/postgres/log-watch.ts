@@ -201,7 +201,8 @@ class Watch implements LogWatch {
     }
     if (this.#began === undefined) {
       this.#began = this.#horizon;
-      for (const { after, wake } of [...this.#waiters.values()].flatMap((waiters) => [...waiters])) wake(after);
+      for (const { after, wake } of [...this.#waiters.values()].flatMap((waiters) => [...waiters]))
+        wake(after);
     }
     return pending;
   }

@@ -68,7 +68,7 @@ const answerFor = async (
 ): Promise<Answer> => {
   const { operation } = implementation;
   const { request, response } = exchange;
-  const caller = await callerOf(operation, ports, exchange);
+  const caller = await callerOf(operation, ports, { request, address: origin.from });
   const any = anyRequest(operation, origin, exchange);
   const withCaller = caller === undefined ? any : { ...any, caller };
   progress.raw = { ...withCaller, rawParams: {}, rawQuery: {} };
@@ -118,10 +118,9 @@ const DEFAULT_FILE_BYTES = 1_000_000;
 const callerOf = async (
   operation: Operation,
   { authenticate, rateLimits, awaitPosition }: RoutePorts,
-  { request }: Exchange,
+  { request, address }: { readonly request: Request; readonly address: string },
 ): Promise<Caller | undefined> => {
   if (operation.access === 'public') return undefined;
-  const address = request.ip ?? 'unknown';
   await rateLimits.refuseGuesser(address);
   try {
     return await authenticate(request);

@@ -28,7 +28,7 @@ export const sendAnswer = (
   response.statusCode = answer.status ?? usualStatus;
   const { body, written: { bytes } = {} } = answer;
   if (bytes === undefined && body === undefined) response.end();
-  else sendJson(response, 'application/json; charset=utf-8', bytes ?? Buffer.from(JSON.stringify(body)));
+  else sendJson(response, 'application/json; charset=utf-8', bytes ?? JSON.stringify(body));
 };
 
 /** Sends problem details; nothing when the answer is under way or the client has gone. */
@@ -46,12 +46,13 @@ export const sendProblem = (
   sendJson(
     response,
     'application/problem+json; charset=utf-8',
-    Buffer.from(JSON.stringify(toProblem(error, { language, requestId, instance: request.path }))),
+    JSON.stringify(toProblem(error, { language, requestId, instance: request.path })),
   );
 };
 
-const sendJson = (response: Response, contentType: string, bytes: Buffer): void => {
+const sendJson = (response: Response, contentType: string, json: string | Buffer): void => {
   response.setHeader('Content-Type', contentType);
-  response.setHeader('Content-Length', bytes.length);
-  response.end(bytes);
+  response.setHeader('Content-Length', Buffer.byteLength(json));
+  // Text leaves in one piece with the headers.
+  response.end(json);
 };

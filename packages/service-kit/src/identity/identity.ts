@@ -40,7 +40,7 @@ export const openIdentity = (
   database: Pick<ServiceDatabase<unknown>, 'lookUp'>,
   clock: Clock,
 ): { readonly identity: Identity; readonly forget: () => void } => {
-  const keys = new BriefCache<KeyRow>();
+  const keys = new BriefCache<KnownKey>();
   const people = new BriefCache<PersonRow>();
   const signingKeys = new BriefCache<SigningKeyRow>();
 
@@ -52,7 +52,7 @@ export const openIdentity = (
     callerOfPerson,
     callerOfKey: async (key) => {
       const digest = hash('sha256', key, 'base64url');
-      return keyCaller(await keys.get(digest, () => readKey(database, digest)), clock.now());
+      return keyCaller(await keys.get(digest, () => readKnownKey(database, digest)), clock.now());
     },
     callerOfToken: async (token) => {
       const keyId = keyIdOfToken(token);
@@ -84,7 +84,18 @@ const known = (row: OrganisationRow): KnownOrganisation => ({
   routes: row.routes,
 });
 
-const keyCaller = (row: KeyRow | undefined, now: string): Caller => {
+/** With what it may do, which is found out once for as long as the row is kept. */
+type KnownKey = KeyRow & Pick<Caller, 'permissions'>;
+
+const readKnownKey = async (
+  database: Pick<ServiceDatabase<unknown>, 'lookUp'>,
+  digest: string,
+): Promise<KnownKey | undefined> => {
+  const row = await readKey(database, digest);
+  return row === undefined ? undefined : { ...row, permissions: permissionsOfKey(row.kind, row.scopes) };
+};
+
+const keyCaller = (row: KnownKey | undefined, now: string): Caller => {
   if (row === undefined) throw notSignedIn('the API key is not known');
   if (row.is_revoked) {
     throw refused(
@@ -101,7 +112,7 @@ const keyCaller = (row: KeyRow | undefined, now: string): Caller => {
   return {
     ...known(row),
     actor: { type: 'key', id: row.key_id },
-    permissions: permissionsOfKey(row.kind, row.scopes),
+    permissions: row.permissions,
   };
 };
 

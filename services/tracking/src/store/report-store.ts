@@ -59,28 +59,29 @@ export const storeAllReports = async (tx: TrackingTx, telling: Telling): Promise
 };
 
 const valuesOf = ({ reporter, ownUnitsOnly, told }: Telling): readonly unknown[] => {
-  const keys = told.map((each) => ({
-    unit_id: each.unitId,
-    report_id: each.reportId,
-    corrects: isCorrection(each) ? each.corrects : null,
-    recorded_at: each.recordedAt,
-  }));
-  const bodies = told.map((each) => JSON.stringify(each)).join(SEPARATOR);
-  return [JSON.stringify(keys), bodies, reporter, ownUnitsOnly];
+  return [
+    told.map(({ unitId }) => unitId),
+    told.map(({ reportId }) => reportId),
+    told.map((each) => (isCorrection(each) ? each.corrects : null)),
+    told.map(({ recordedAt }) => recordedAt),
+    told.map((each) => JSON.stringify(each)).join(SEPARATOR),
+    reporter,
+    ownUnitsOnly,
+  ];
 };
 
 // JSON writes U+001E as an escape, so it can stand between texts in JSON.
 const SEPARATOR = '\u001e';
 // Row by row, as `offset 0` has it: joined, all access of the organisation may be read for the sake of one report.
+// A request sees no unit without access to it; the work role sees them all, so for its sake access is asked for.
 const STORE = `
   insert into unit_reports (unit_id, reporter, report_id, corrects, recorded_at, body)
-  select r.unit_id, $3, r.report_id, r.corrects, r.recorded_at, r.body::json
-  from rows from (
-    json_to_recordset($1::json) as (unit_id text, report_id text, corrects text, recorded_at timestamptz),
-    unnest(string_to_array($2, '${SEPARATOR}'))
-  ) with ordinality as r (unit_id, report_id, corrects, recorded_at, body, place)
-  where exists (select from units u where u.unit_id = r.unit_id and (not $4::boolean or u.organisation_id = $3) offset 0)
-    and exists (select from access a where a.organisation_id = $3 and a.subject_id = r.unit_id offset 0)
+  select r.unit_id, $6, r.report_id, r.corrects, r.recorded_at, r.body::json
+  from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], string_to_array($5, '${SEPARATOR}'))
+    with ordinality as r (unit_id, report_id, corrects, recorded_at, body, place)
+  where exists (select from units u where u.unit_id = r.unit_id and (not $7::boolean or u.organisation_id = $6) offset 0)
+    and (current_user = 'tracking_request' or exists (
+      select from access a where a.organisation_id = $6 and a.subject_id = r.unit_id offset 0))
   order by r.place
   on conflict (reporter, report_id) do nothing
   returning report_id`;
@@ -88,7 +89,7 @@ const STORE = `
 const NOT_ALL_STORED = 'FP001';
 const STORE_ALL = `
   with stored as (${STORE})
-  select require_all_stored(count(*), $5) from stored`;
+  select require_all_stored(count(*), $8) from stored`;
 
 const whyNot = async (
   tx: TrackingTx,
