@@ -103,8 +103,10 @@ const takeTogether = async (ports: LinePorts, waiting: readonly Waiting[]): Prom
   const { reports, complete } = distinctReports(waiting.map(({ report }) => ({ report })));
   const own = new Map(waiting.map((each) => [each.report, each]));
   const sent = reports.flatMap((report) => {
-    const { resolution, request } = own.get(report) ?? first;
-    return [{ report, resolution, reporting: reportingOf(request) }];
+    const each = own.get(report);
+    return each === undefined
+      ? []
+      : [{ report, resolution: each.resolution, reporting: reportingOf(each.request) }];
   });
   const sailings = await known.identifySailings([
     ...new Set(reports.flatMap(({ sailingId }) => sailingId ?? [])),
