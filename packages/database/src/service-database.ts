@@ -34,9 +34,10 @@ export type ServiceDatabase<Tables> = {
   /**
    * As the work role: consumers, jobs, projections. Sees every organisation. With `durable: false` COMMIT does not
    * wait for the disk: a crash of the server may undo the last moments, in the order in which they were committed.
+   * `eager` as for `request`.
    */
   readonly work: <R>(
-    options: { readonly lock?: readonly string[]; readonly durable?: boolean },
+    options: { readonly lock?: readonly string[]; readonly durable?: boolean; readonly eager?: boolean },
     work: (tx: Tx<Tables>) => Promise<R>,
   ) => Promise<R>;
   /** One statement as the work role, outside a transaction block. */
@@ -103,7 +104,8 @@ export function openServiceDatabase<Tables>(options: ServiceDatabaseOptions): Se
     read: (scope, work) =>
       runTransaction({ pool: requests, lock: [], organisationId: checked(scope), readOnly: true }, work),
     ask: async (scope, sql, values) => await queryOnce(requests, sql, [checked(scope), ...values]),
-    work: ({ lock = [], durable = true }, work) => runTransaction({ pool: works, lock, durable }, work),
+    work: ({ lock = [], durable = true, eager = false }, work) =>
+      runTransaction({ pool: works, lock, durable, eager }, work),
     workQuery: (sql, values = []) => queryOnce(works, sql, values),
     lookUp: (sql, values = []) => queryOnce(lookUps, sql, values),
     usage: () => [usageOf('request', requests), usageOf('work', works), usageOf('lookup', lookUps)],

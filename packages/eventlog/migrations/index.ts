@@ -3,6 +3,7 @@ import * as eventLog from './0001-event-log.ts';
 import * as appendMany from './0002-append-many-at-once.ts';
 import * as kafkaInbox from './0003-kafka-inbox.ts';
 import * as inboxAtPace from './0004-inbox-at-pace.ts';
+import * as inboxOfSequences from './0005-inbox-of-sequences.ts';
 
 /** Of the schema `eventlog`. */
 export const eventlogMigrations: Migrations = {
@@ -10,4 +11,5 @@ export const eventlogMigrations: Migrations = {
   '0002-append-many-at-once': appendMany,
   '0003-kafka-inbox': kafkaInbox,
   '0004-inbox-at-pace': inboxAtPace,
+  '0005-inbox-of-sequences': inboxOfSequences,
 };

@@ -13,6 +13,8 @@ export type Move = {
   readonly group: string;
   /** The stored position the batch was read from. */
   readonly from: Position;
+  /** As far as the work may go. */
+  readonly upTo: Position;
   readonly lock: readonly string[];
 };
 

@@ -55,7 +55,7 @@ async function takeTogether<Tx>(
   const tasks = events.flatMap((logged) => tasksOf(group, topics, logged));
   const lock = subscription.keys?.(tasks.map(({ event }) => event)) ?? [];
   let position = next;
-  const outcome = await source.transact({ group, from, lock }, async (tx) => {
+  const outcome = await source.transact({ group, from, upTo: next, lock }, async (tx) => {
     if (isOneEffect(taking, tasks)) {
       await handleTogether(taking, tasks, tx);
       return position;
@@ -153,7 +153,7 @@ async function bury<Tx>(taking: Taking<Tx>, { from, logged, error, attempts }: B
   const { source, service, subscription, ports } = taking;
   const { group, topics } = subscription;
   const tasks = tasksOf(group, topics, logged);
-  const outcome = await source.transact({ group, from, lock: [] }, async (tx) => {
+  const outcome = await source.transact({ group, from, upTo: logged.position, lock: [] }, async (tx) => {
     for (const task of tasks) {
       const isNew = task.redrive !== undefined || (await source.accept?.(tx, group, logged)) !== false;
       if (!isNew) continue;

@@ -28,6 +28,7 @@ test('gives events in the order in which they came, from any of them on, and no 
   expect(sequencesAfter(buffer, 0)).toEqual([1, 2, 3]);
   expect(sequencesAfter(buffer, 2)).toEqual([3]);
   expect(buffer.after(0, 2)).toHaveLength(2);
+  expect(buffer.between(1, 2).map((item) => item.event.sequence)).toEqual([2]);
 });
 
 test('lets go of what is taken and says where it lay', () => {

@@ -37,6 +37,11 @@ export class GroupBuffer {
     return first === -1 ? [] : this.#items.slice(first, first + limit);
   }
 
+  /** After the first number, up to the second. */
+  between(number: number, last: number): readonly Buffered[] {
+    return this.after(number, last - number).filter((item) => item.number <= last);
+  }
+
   /** Lets go of everything up to the number, and gives it. */
   take(number: number): readonly Buffered[] {
     const kept = this.#items.findIndex((item) => item.number > number);

@@ -45,7 +45,12 @@ test('pauses a consumer whose group takes nothing, keeps its session, and resume
   const events = 6_000;
   for (let first = 1; first <= events; first += 500) await publish(harness, 'u', range(first, first + 499));
   const trouble: string[] = [];
-  const feed = new GroupFeed({ cluster, group: GROUP, onTrouble: (sentence) => trouble.push(sentence) });
+  const feed = new GroupFeed({
+    cluster,
+    group: GROUP,
+    isKept: async () => true,
+    onTrouble: (sentence) => trouble.push(sentence),
+  });
   feed.start([UNIT]);
   await eventually(() => consumers[0]?.paused().length).toBe(1);
   const [held, heartbeats] = [feed.buffer.size, heartbeatsOf(consumers[0])];

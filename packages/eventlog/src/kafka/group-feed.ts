@@ -9,12 +9,15 @@ import type { KafkaCluster } from './kafka-cluster.ts';
 export type FeedOptions = {
   readonly cluster: KafkaCluster;
   readonly group: string;
+  /** Waits until everything that was settled is on the disk; false when some of it is gone. */
+  readonly isKept: () => Promise<boolean>;
   readonly onTrouble: (sentence: string) => void;
 };
 
-// Between these two the consumer is paused: it keeps its place in the group and fetches nothing.
-const PAUSE_ABOVE = 2_000;
-const RESUME_BELOW = 500;
+// Between these two the consumer is paused: it keeps its place in the group and fetches nothing. A consumer that is
+// resumed looks up only after its wait for more (kafka-cluster.ts); what is left then lasts until it has fetched again.
+const PAUSE_ABOVE = 4_000;
+const RESUME_BELOW = 3_000;
 const COMMIT_MS = 200;
 const RECONNECT_MS = 500;
 
@@ -28,6 +31,9 @@ export class GroupFeed {
   #consumer: Consumer | undefined;
   #paused: readonly string[] = [];
   #timer: NodeJS.Timeout | undefined;
+  /** Counts how often everything that was not committed has come again. */
+  #generation = 0;
+  #fail: (error: Error) => void = () => {};
 
   constructor(options: FeedOptions) {
     this.#options = options;
@@ -38,7 +44,7 @@ export class GroupFeed {
     this.#running ??= this.#run(topics.map(this.#options.cluster.nameOf));
   }
 
-  /** What was committed in the database: the brokers hear of it a little later. */
+  /** What was committed in the database: the brokers hear of it a little later, when it is on the disk. */
   settle(taken: readonly Buffered[]): void {
     for (const { topic, place } of taken) {
       if (place === undefined) continue;
@@ -46,12 +52,19 @@ export class GroupFeed {
       const next = String(BigInt(offset) + 1n);
       this.#taken.set(`${topic} ${partition}`, { topic, partition, offset: next });
     }
-    this.#timer ??= setTimeout(() => void this.#commit(), COMMIT_MS);
+    this.#commitSoon();
     if (this.#paused.length > 0 && this.buffer.size < RESUME_BELOW) this.#resume();
+  }
+
+  /** Begins anew where the group has committed. */
+  again(reason: Error): void {
+    this.#begin();
+    this.#fail(reason);
   }
 
   async close(): Promise<void> {
     await this.#commit();
+    clearTimeout(this.#timer);
     this.#closing.abort();
     await this.#running;
   }
@@ -64,7 +77,7 @@ export class GroupFeed {
       try {
         await this.#consume(consumer, names);
       } catch (error) {
-        onTrouble(`Group ${group} has lost Kafka and connects again: ${reasonOf(error)}`);
+        onTrouble(`Group ${group} begins anew where Kafka knows it to be: ${reasonOf(error)}`);
       }
       this.#consumer = undefined;
       this.#begin();
@@ -77,6 +90,7 @@ export class GroupFeed {
   async #consume(consumer: Consumer, names: readonly string[]): Promise<void> {
     const ended = new Promise<void>((resolve, reject) => {
       this.#closing.signal.addEventListener('abort', () => resolve());
+      this.#fail = reject;
       consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
     });
     // It is awaited below; until then a crash must not count as unhandled.
@@ -91,6 +105,7 @@ export class GroupFeed {
   }
 
   #begin(): void {
+    this.#generation += 1;
     this.buffer.clear();
     this.#taken.clear();
     this.#resume();
@@ -122,17 +137,33 @@ export class GroupFeed {
     return [];
   }
 
+  #commitSoon(): void {
+    if (this.#closing.signal.aborted) return;
+    this.#timer ??= setTimeout(() => void this.#commit(), COMMIT_MS);
+  }
+
   async #commit(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const offsets = [...this.#taken.values()];
+    if (this.#taken.size === 0) return;
+    const { cluster, isKept } = this.#options;
+    const taken = [...this.#taken];
     this.#taken.clear();
-    if (offsets.length === 0) return;
-    const { nameOf } = this.#options.cluster;
-    // Failed, in a rebalance for example, it makes events come again that the inbox then drops.
-    await this.#consumer
-      ?.commitOffsets(offsets.map(({ topic, ...rest }) => ({ topic: nameOf(topic), ...rest })))
-      .catch(() => {});
+    const generation = this.#generation;
+    try {
+      const kept = await isKept();
+      if (generation !== this.#generation) return;
+      if (!kept) return this.again(new Error('the database has lost what was taken last.'));
+      // Failed, in a rebalance for example, it makes events come again that the inbox then drops.
+      await this.#consumer?.commitOffsets(
+        taken.map(([, { topic, ...rest }]) => ({ topic: cluster.nameOf(topic), ...rest })),
+      );
+    } catch {
+      // The database or the brokers are away: with the next, unless more was taken meanwhile.
+      if (generation !== this.#generation) return;
+      for (const [name, place] of taken) if (!this.#taken.has(name)) this.#taken.set(name, place);
+      this.#commitSoon();
+    }
   }
 }
 

@@ -1,5 +1,6 @@
-// What a group has taken, in the transaction of the effect: the last sequence of each key, and ids of seven days.
+// What a group has taken, in the transaction of the effect: the last sequence of each key.
 import type { Tx } from '@fourports/database';
+import pg from 'pg';
 import type { Position } from '../event-log.ts';
 import type { Buffered } from './group-buffer.ts';
 
@@ -18,124 +19,134 @@ export class SequenceGap extends Error {
 }
 
 /** Another process has taken some of these events meanwhile. */
-export class InboxMoved extends Error {
+class InboxMoved extends Error {
   override readonly name = 'InboxMoved';
 }
+
+/** What the group's last transaction here had taken is not there: the server has crashed before it was on the disk. */
+export class TakenLost extends Error {
+  override readonly name = 'TakenLost';
+}
+
+/** Whether the error says where the group stands, and nothing about the event. */
+export const isOfInbox = (error: unknown): boolean =>
+  error instanceof SequenceGap || error instanceof InboxMoved || error instanceof TakenLost;
+
+/** One key as a transaction left it, by which the whole of that transaction is known again. */
+export type Trace = { readonly topic: string; readonly key: string; readonly sequence: number };
 
 export type Inbox = {
   /** By its place in the buffer: false for an event the group has taken before, or twice in there. */
   readonly isNew: (position: Position) => boolean;
-  /** Writes down that everything up to this number is taken. Throws InboxMoved. */
-  readonly advance: (number: number) => Promise<void>;
+  /**
+   * Writes down that everything up to this number is taken, as the transaction's last statement; undefined when
+   * nothing was new. Throws InboxMoved.
+   */
+  readonly advance: (number: number) => Promise<Trace | undefined>;
 };
 
-type Query = Pick<Tx<unknown>, 'query'>;
+type Query = Pick<Tx<unknown>, 'query' | 'queryLast'>;
 
-/** Reads what is known of these events. Throws SequenceGap for the first whose key has one missing before it. */
-export async function openInbox(tx: Query, group: string, items: readonly Buffered[]): Promise<Inbox> {
-  const known = await readKnown(tx, group, items);
-  const fresh = new Map<Position, string>();
-  const last = new Map(known.sequences);
+export type Opening = {
+  readonly group: string;
+  readonly items: readonly Buffered[];
+  /** Of the transaction before this one. */
+  readonly last: Trace | undefined;
+};
+
+/**
+ * Reads what is known of these events. Throws SequenceGap for the first whose key has one missing before it, and
+ * TakenLost.
+ */
+export async function openInbox(tx: Query, { group, items, last }: Opening): Promise<Inbox> {
+  const known = await readKnown(
+    tx,
+    group,
+    last === undefined ? items.map(keyOf) : [last, ...items.map(keyOf)],
+  );
+  if (last !== undefined && (known.get(nameOf(last)) ?? 0) < last.sequence)
+    throw new TakenLost(`The database has lost what ${group} had taken last.`);
+  const fresh = new Set<Position>();
+  const reached = new Map(known);
   for (const item of items) {
-    const key = keyOf(item);
-    const before = last.get(key) ?? 0;
-    const { sequence, id } = item.event;
+    const name = nameOf(keyOf(item));
+    const before = reached.get(name) ?? 0;
+    const { sequence } = item.event;
     if (sequence <= before) continue;
     if (sequence > before + 1) throw new SequenceGap(item, before + 1);
-    last.set(key, sequence);
-    if (!known.ids.has(id)) fresh.set(item.logged.position, id);
+    reached.set(name, sequence);
+    fresh.add(item.logged.position);
   }
   return {
     isNew: (position) => fresh.has(position),
     advance: async (number) => {
-      const taken = items.filter((item) => item.number <= number);
-      await writeTaken(tx, { group, taken, sequences: known.sequences, fresh });
+      const taken = items.filter((item) => item.number <= number && fresh.has(item.logged.position));
+      return await writeTaken(tx, { group, taken, known });
     },
   };
 }
 
-const keyOf = ({ topic, event }: Buffered): string => `${topic}:${event.subject}`;
+type Key = Pick<Trace, 'topic' | 'key'>;
 
-type Known = { readonly sequences: ReadonlyMap<string, number>; readonly ids: ReadonlySet<string> };
+const keyOf = ({ topic, event }: Buffered): Key => ({ topic, key: event.subject });
+const nameOf = ({ topic, key }: Key): string => `${topic}:${key}`;
 
-async function readKnown(tx: Query, group: string, items: readonly Buffered[]): Promise<Known> {
-  const keys = new Map(items.map((item) => [keyOf(item), item]));
-  const rows = await tx.query<{
-    readonly topic: string | null;
-    readonly key: string;
-    readonly sequence: number;
-  }>(KNOWN, [
+type Known = ReadonlyMap<string, number>;
+
+async function readKnown(tx: Query, group: string, asked: readonly Key[]): Promise<Known> {
+  const keys = [...new Map(asked.map((key) => [nameOf(key), key])).values()];
+  const rows = await tx.query<Trace>(KNOWN, [
     group,
-    [...keys.values()].map(({ topic }) => topic),
-    [...keys.values()].map(({ event }) => event.subject),
-    items.map(({ event }) => event.id),
+    keys.map(({ topic }) => topic),
+    keys.map(({ key }) => key),
   ]);
-  return {
-    sequences: new Map(
-      rows.flatMap(({ topic, key, sequence }) => (topic === null ? [] : [[`${topic}:${key}`, sequence]])),
-    ),
-    ids: new Set(rows.flatMap(({ topic, key }) => (topic === null ? [key] : []))),
-  };
+  return new Map(rows.map((row) => [nameOf(row), row.sequence]));
 }
 
-type Taken = {
-  readonly group: string;
-  readonly taken: readonly Buffered[];
-  readonly sequences: ReadonlyMap<string, number>;
-  readonly fresh: ReadonlyMap<Position, string>;
-};
+type Taken = { readonly group: string; readonly taken: readonly Buffered[]; readonly known: Known };
 
-async function writeTaken(tx: Query, { group, taken, sequences, fresh }: Taken): Promise<void> {
-  const moves = new Map<string, { readonly topic: string; key: string; before: number; after: number }>();
-  for (const item of taken) {
-    const key = keyOf(item);
-    const before = sequences.get(key) ?? 0;
-    const after = Math.max(moves.get(key)?.after ?? before, item.event.sequence);
-    if (after > before) moves.set(key, { topic: item.topic, key: item.event.subject, before, after });
-  }
-  if (moves.size === 0) return;
+async function writeTaken(tx: Query, { group, taken, known }: Taken): Promise<Trace | undefined> {
+  const moves = new Map(
+    taken.map((item) => [nameOf(keyOf(item)), { ...keyOf(item), sequence: item.event.sequence }]),
+  );
   // In one order everywhere, so that two processes that meet wait for each other and do not block each other.
-  const rows = [...moves].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, move]) => move);
-  const ids = taken.flatMap(({ logged }) => fresh.get(logged.position) ?? []);
-  const [written] = await tx.query<{ readonly moved: number; readonly noted: number }>(TAKE, [
-    group,
-    rows.map(({ topic }) => topic),
-    rows.map(({ key }) => key),
-    rows.map(({ before }) => before),
-    rows.map(({ after }) => after),
-    ids,
-  ]);
-  if (written?.moved === rows.length && written.noted === ids.length) return;
-  throw new InboxMoved(`Another process has taken events of ${group} meanwhile.`);
+  const rows = [...moves].sort(([a], [b]) => (a < b ? -1 : 1));
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  const before = rows.reduce((sum, [name]) => sum + (known.get(name) ?? 0), 0);
+  try {
+    await tx.queryLast(TAKE, [
+      group,
+      rows.map(([, { topic }]) => topic),
+      rows.map(([, { key }]) => key),
+      rows.map(([, { sequence }]) => sequence),
+      before,
+    ]);
+    return first[1];
+  } catch (error) {
+    if (!isDivisionByZero(error)) throw error;
+    throw new InboxMoved(`Another process has taken events of ${group} meanwhile.`);
+  }
 }
+
+const isDivisionByZero = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '22012';
 
 // Each asked for by itself, and not joined: see postgres/group-mark.ts.
 const KNOWN = `
   SELECT i.topic, i.key, i.sequence FROM unnest($2::text[], $3::text[]) AS k(topic, key)
     CROSS JOIN LATERAL (
       SELECT * FROM eventlog.inbox i WHERE i.group_name = $1 AND i.topic = k.topic AND i.key = k.key OFFSET 0
-    ) i
-  UNION ALL
-  SELECT NULL, e.event_id::text, 0 FROM unnest($4::uuid[]) AS n(id)
-    CROSS JOIN LATERAL (
-      SELECT * FROM eventlog.inbox_events e WHERE e.group_name = $1 AND e.event_id = n.id OFFSET 0
-    ) e`;
+    ) i`;
 
-// Each key moves on from where it was read, or not at all: nobody else's move is overwritten.
+// Every key goes through the index, whatever the planner believes of the table. COMMIT is already sent with it, so that
+// only its failing stops it: by a division by zero, when a key did not stand where it was read. Sequences only grow:
+// the sums are the same when each of them is.
 const TAKE = `
-  WITH n AS (
-    SELECT * FROM unnest($2::text[], $3::text[], $4::integer[], $5::integer[]) AS n(topic, key, before, after)
-  ), begun AS (
-    INSERT INTO eventlog.inbox (group_name, topic, key, sequence)
-    SELECT $1, topic, key, after FROM n WHERE before = 0
-    ON CONFLICT DO NOTHING RETURNING 1
-  ), moved AS (
-    UPDATE eventlog.inbox i SET sequence = n.after FROM n
-    WHERE n.before > 0 AND i.group_name = $1 AND i.topic = n.topic AND i.key = n.key AND i.sequence = n.before
-    RETURNING 1
-  ), noted AS (
-    INSERT INTO eventlog.inbox_events (group_name, event_id) SELECT $1, unnest($6::uuid[])
-    ON CONFLICT DO NOTHING RETURNING 1
+  WITH taken AS (
+    INSERT INTO eventlog.inbox AS i (group_name, topic, key, sequence)
+    SELECT $1, topic, key, sequence FROM unnest($2::text[], $3::text[], $4::integer[]) AS n(topic, key, sequence)
+    ON CONFLICT (group_name, topic, key) DO UPDATE SET sequence = excluded.sequence
+    RETURNING coalesce(old.sequence, 0) AS before
   )
-  SELECT (SELECT count(*) FROM begun)::integer + (SELECT count(*) FROM moved)::integer AS moved,
-    (SELECT count(*) FROM noted)::integer AS noted`;
+  SELECT 1 / (sum(before) = $5::bigint)::integer AS taken FROM taken`;

@@ -16,6 +16,7 @@ import { postgresSource } from '../postgres/postgres-source.ts';
 import { GroupFeed } from './group-feed.ts';
 import type { KafkaCluster } from './kafka-cluster.ts';
 import { kafkaSource } from './kafka-source.ts';
+import { LastTaken } from './last-taken.ts';
 import { EventProducer } from './producer.ts';
 import { groupsHaveTaken, lagOnKafka } from './progress.ts';
 import { runRelay } from './relay.ts';
@@ -69,9 +70,10 @@ class KafkaEventLog<Tables> implements EventLog<Tx<Tables>> {
   async subscribe(subscription: Subscription<Tx<Tables>>) {
     const { database, cluster, onTrouble = () => {} } = this.#options;
     const { group } = subscription;
-    const feed = new GroupFeed({ cluster, group, onTrouble });
+    const lastTaken = new LastTaken(database, group);
+    const feed = new GroupFeed({ cluster, group, isKept: () => lastTaken.isKept(), onTrouble });
     const mark = new GroupMark(database, group);
-    const source = kafkaSource({ group, database, record: this.#recordSource, feed, mark });
+    const source = kafkaSource({ group, database, record: this.#recordSource, feed, mark, lastTaken });
     return this.#groups.subscribe(subscription, source);
   }
 

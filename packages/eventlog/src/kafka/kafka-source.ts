@@ -5,7 +5,8 @@ import { failpoint } from '../failpoint.ts';
 import type { GroupMark } from '../postgres/group-mark.ts';
 import type { Fetched } from './group-buffer.ts';
 import type { GroupFeed } from './group-feed.ts';
-import { type Inbox, InboxMoved, openInbox, SequenceGap } from './inbox.ts';
+import { type Inbox, isOfInbox, openInbox, SequenceGap, TakenLost, type Trace } from './inbox.ts';
+import type { LastTaken } from './last-taken.ts';
 
 type Options<Tables> = {
   readonly group: string;
@@ -14,6 +15,7 @@ type Options<Tables> = {
   readonly record: GroupSource<Tx<Tables>>;
   readonly feed: GroupFeed;
   readonly mark: GroupMark;
+  readonly lastTaken: LastTaken;
 };
 
 const WAIT_MS = 500;
@@ -23,17 +25,15 @@ const WAIT_MS = 500;
  * taken stands in its inbox, in the transaction of the effect, so that several processes can share its partitions.
  */
 export function kafkaSource<Tables>(options: Options<Tables>): GroupSource<Tx<Tables>> {
-  const { group, database, record, feed, mark } = options;
+  const { group, database, record, feed, mark, lastTaken } = options;
   const { buffer } = feed;
   const inboxes = new WeakMap<Tx<Tables>, Inbox>();
   let gap: SequenceGap | undefined;
-  let served = 0;
   return {
     append: record.append,
     latestOf: record.latestOf,
     abandon: record.abandon,
-    isOutage: (error) =>
-      error instanceof SequenceGap || error instanceof InboxMoved || record.isOutage(error),
+    isOutage: (error) => isOfInbox(error) || record.isOutage(error),
     load: async (_group, topics) => {
       await mark.begin(topics);
       feed.start(topics);
@@ -43,42 +43,49 @@ export function kafkaSource<Tables>(options: Options<Tables>): GroupSource<Tx<Ta
       if (gap !== undefined) buffer.insertBefore(gap.before.number, await missingEvents(database, gap));
       gap = undefined;
       const items = buffer.after(Number(after), limit);
-      const last = items.at(-1);
-      served = last?.number ?? served;
-      return { events: items.map(({ logged }) => logged), next: last?.logged.position ?? after };
+      return { events: items.map(({ logged }) => logged), next: items.at(-1)?.logged.position ?? after };
     },
     wait: async (_topics, after, signal) => {
-      await mark.moveWhenDue();
+      mark.moveWhenDue();
       if (buffer.after(Number(after), 1).length === 0) await buffer.pushed(WAIT_MS, signal);
       return after;
     },
     store: async () => true,
-    transact: async ({ from, lock }, work) => {
-      const items = buffer
-        .after(Number(from), served - Number(from))
-        .filter(({ number }) => number <= served);
+    transact: async ({ from, upTo, lock }, work) => {
+      const items = buffer.between(Number(from), Number(upTo));
       let to = from;
+      let trace: Trace | undefined;
       try {
-        // Durable, unlike on PostgreSQL: the brokers hear next that these need not come again.
-        await database.work({ lock }, async (tx) => {
-          const inbox = await openInbox(tx, group, items);
+        // The disk is waited for before the brokers hear that these need not come again: see last-taken.ts.
+        await database.work({ lock, durable: false, eager: true }, async (tx) => {
+          const inbox = await openInbox(tx, { group, items, last: lastTaken.trace });
           inboxes.set(tx, inbox);
           to = await work(tx);
           failpoint('eventlog.before-inbox');
-          await inbox.advance(Number(to));
+          trace = await inbox.advance(Number(to));
         });
       } catch (error) {
         if (error instanceof SequenceGap) gap = error;
+        if (error instanceof TakenLost) beginAnew(options, error);
         throw error;
       }
       failpoint('eventlog.before-offset');
+      lastTaken.note(trace);
       feed.settle(buffer.take(Number(to)));
-      await mark.moveWhenDue();
+      mark.moveWhenDue();
       return 'moved';
     },
     accept: async (tx, _group, { position }) => inboxes.get(tx)?.isNew(position) === true,
-    close: () => feed.close(),
+    close: async () => {
+      await feed.close();
+      await mark.close();
+    },
   };
+}
+
+function beginAnew({ feed, lastTaken }: Pick<Options<never>, 'feed' | 'lastTaken'>, reason: TakenLost): void {
+  lastTaken.forget();
+  feed.again(reason);
 }
 
 /** What Kafka no longer has, or gives in another order since a topic got more partitions. Throws when it is nowhere. */

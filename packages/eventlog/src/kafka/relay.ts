@@ -82,7 +82,7 @@ class Relay<Tx> {
     this.#cursor ??= this.#stored;
     const { events, next } = await source.read(topics, this.#cursor, BATCH);
     if (events.length === 0) return await this.#rest(this.#stored, next);
-    const move = { group: this.#group, from: this.#stored, lock: [] };
+    const move = { group: this.#group, from: this.#stored, upTo: next, lock: [] };
     // The transaction holds the group's lock and nothing else: it has no id yet, so no reader waits for it.
     const outcome = await source.transact(move, async () => {
       await send(events);

@@ -5,14 +5,13 @@ import type { ServiceDatabase } from '@fourports/database';
 type Database = Pick<ServiceDatabase<never>, 'workQuery'>;
 
 const MARK_MS = 1_000;
-const FORGET_MS = 3_600_000;
 
 /** The mark of one group that runs here. */
 export class GroupMark {
   readonly #database: Database;
   readonly #group: string;
   #movedAtMs = 0;
-  #forgotAtMs = Number.NEGATIVE_INFINITY;
+  #moving: Promise<void> | undefined;
 
   constructor(database: Database, group: string) {
     this.#database = database;
@@ -25,14 +24,23 @@ export class GroupMark {
     await this.#database.workQuery(FILL_INBOX, [this.#group]);
   }
 
-  async moveWhenDue(): Promise<void> {
+  /** Moves it beside the group's own work, which need not wait for it. */
+  moveWhenDue(): void {
     const nowMs = performance.now();
-    if (nowMs - this.#movedAtMs < MARK_MS) return;
+    if (this.#moving !== undefined || nowMs - this.#movedAtMs < MARK_MS) return;
     this.#movedAtMs = nowMs;
-    await this.#database.workQuery(MOVE_MARK, [this.#group, MARK_LIMIT]);
-    if (nowMs - this.#forgotAtMs < FORGET_MS) return;
-    this.#forgotAtMs = nowMs;
-    await this.#database.workQuery(FORGET_EVENTS, [this.#group]);
+    // Failed, it leaves a little more to look through; the next one moves it further.
+    this.#moving = this.#database
+      .workQuery(MOVE_MARK, [this.#group, MARK_LIMIT])
+      .catch(() => {})
+      .then(() => {
+        this.#moving = undefined;
+      });
+  }
+
+  /** Resolves when nothing is under way. */
+  async close(): Promise<void> {
+    await this.#moving;
   }
 }
 
@@ -93,9 +101,6 @@ const MOVE_MARK = `
   )
   UPDATE eventlog.positions p SET xid = mark.xid, id = mark.id, moved_at = now() FROM mark
   WHERE p.group_name = $1 AND (mark.xid, mark.id) > (p.xid, p.id)`;
-
-const FORGET_EVENTS = `
-  DELETE FROM eventlog.inbox_events WHERE group_name = $1 AND taken_at < now() - interval '7 days'`;
 
 // All of it or nothing: the inbox is only let go when nothing was taken beyond the mark.
 const LEAVE = `

@@ -35,7 +35,8 @@ export function declareCases<Tx>(
 
 export const UNIT = 'tracking.unit';
 export const SHIPMENT = 'tracking.shipment';
-export const WAIT_MS = 10_000;
+/** Only a failure takes so long: a broker that has just started and a busy machine need their time. */
+export const WAIT_MS = 30_000;
 
 /** Appends events numbered `from` … in a transaction of its own; gives the position after it. */
 export async function publish<Tx>(

@@ -6,6 +6,7 @@ import { armFailpoint } from '../../failpoint.ts';
 import { GroupFeed } from '../../kafka/group-feed.ts';
 import { createKafkaEventLog, openKafka } from '../../kafka/index.ts';
 import { kafkaSource } from '../../kafka/kafka-source.ts';
+import { LastTaken } from '../../kafka/last-taken.ts';
 import { GroupMark } from '../../postgres/group-mark.ts';
 import { openLogWatch } from '../../postgres/log-watch.ts';
 import { postgresSource } from '../../postgres/postgres-source.ts';
@@ -35,9 +36,10 @@ const cluster = openKafka({ brokers: brokers.split(','), prefix, sessionTimeoutM
 const log = createKafkaEventLog({ database, watch, ports, cluster });
 const onTrouble = (): void => {};
 const record = postgresSource({ database, watch, append: log.append.bind(log) });
-const feed = new GroupFeed({ cluster, group: GROUP, onTrouble });
+const lastTaken = new LastTaken(database, GROUP);
+const feed = new GroupFeed({ cluster, group: GROUP, isKept: () => lastTaken.isKept(), onTrouble });
 const mark = new GroupMark(database, GROUP);
-const source = kafkaSource({ group: GROUP, database, record, feed, mark });
+const source = kafkaSource({ group: GROUP, database, record, feed, mark, lastTaken });
 const groups = new Groups({ service: 'tracking', source: record, ports, onTrouble });
 
 groups.subscribe(

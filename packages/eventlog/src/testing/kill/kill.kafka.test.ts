@@ -3,19 +3,16 @@ import { createTestDatabase, type TestDatabase } from '@fourports/database/testi
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type KafkaCluster, openKafka } from '../../kafka/index.ts';
 import { createTopics, deleteTopics } from '../../kafka/topics.ts';
-import { seededRandom } from '../../memory/seeded-random.ts';
 import { startKafka } from '../broker/index.ts';
 import { range } from '../contract-case.ts';
 import { testBrokers } from '../test-brokers.ts';
+import { expectEachOnce, killAtPoints, killTheDatabase, LIMIT_MS, SEED } from './kill-cases.ts';
 import { killMigrations, outcomeOf, runWorker, type Target } from './kill-run.ts';
 
-const SEED = 20_231_219;
 const POINTS = 12;
 const COMMANDS_EACH = 12;
-const LIMIT_MS = 300_000;
 
-// How often each place is passed, at least, by a worker that writes COMMANDS_EACH commands in batches of five. The
-// positions are the relay's, inbox and offset the group's.
+// In batches of five. The positions are the relay's, inbox and offset the group's.
 const PLACES = [
   ['eventlog.relay-sent', 2],
   ['eventlog.mid-batch', COMMANDS_EACH],
@@ -27,7 +24,7 @@ const PLACES = [
 
 let database: TestDatabase;
 let cluster: KafkaCluster;
-let target: Target;
+let target: Target & Required<Pick<Target, 'kafka'>>;
 beforeEach(async () => {
   database = await createTestDatabase({ migrations: killMigrations });
   const kafka = { brokers: testBrokers(), prefix: `kill-${randomBytes(6).toString('hex')}.` };
@@ -42,21 +39,7 @@ afterEach(async () => {
 
 describe('a process killed between sending and noting that it sent, or in the middle of a batch', () => {
   test(`loses and doubles nothing at ${POINTS} points of seed ${SEED}`, { timeout: LIMIT_MS }, async () => {
-    const random = seededRandom(SEED);
-    const acknowledged = new Set<number>();
-    for (const point of range(1, POINTS)) {
-      const [place, passes] = PLACES[point % PLACES.length] ?? PLACES[0];
-      const failpoint = `${place}:${1 + Math.floor(random() * passes)}`;
-      const killed = await runWorker(target, { last: point * COMMANDS_EACH, failpoint });
-      expect(killed.end, failpoint).toBe('SIGKILL');
-      for (const n of killed.acknowledged) acknowledged.add(n);
-    }
-    const last = POINTS * COMMANDS_EACH;
-    expect((await runWorker(target, { last })).end).toBe(0);
-    const { commands, ...rest } = await outcomeOf(target);
-    expect(rest).toEqual({ lost: 0, doubled: 0, inOrder: true });
-    expect(commands.size).toBe(last);
-    expect([...acknowledged].filter((n) => !commands.has(n))).toEqual([]);
+    await killAtPoints(target, { places: PLACES, points: POINTS, commandsEach: COMMANDS_EACH });
   });
 });
 
@@ -77,12 +60,18 @@ describe('a broker killed under a process', () => {
       });
       await restarted;
       expect(run).toMatchObject({ end: 0, acknowledged: range(1, 300) });
-      const { commands, ...rest } = await outcomeOf(database);
-      expect(rest).toEqual({ lost: 0, doubled: 0, inOrder: true });
-      expect(commands.size).toBe(300);
+      await expectEachOnce(database, 300);
     } finally {
       await kafka.stop();
     }
+  });
+});
+
+describe('a database killed under a process', () => {
+  test('loses nothing, though what a group takes does not wait for the disk', {
+    timeout: LIMIT_MS,
+  }, async () => {
+    await killTheDatabase(target.kafka);
   });
 });
 
