@@ -18,26 +18,29 @@ import { openHostKafka } from './open-host-kafka.ts';
 const WAIT_MS = 10_000;
 const UNIT = 'tracking.unit';
 
-let kafka: RunningKafka;
-let directory: string;
+let kafka: RunningKafka | undefined;
+let directory: string | undefined;
 let environment: Readonly<Record<string, string>>;
 beforeAll(async () => {
-  kafka = await startKafka({ isSecured: true });
+  const started = await startKafka({ isSecured: true });
+  kafka = started;
+  const { access, brokers } = started;
   directory = await mkdtemp(path.join(tmpdir(), 'fourports-secured-'));
   const certificate = path.join(directory, 'ca.pem');
-  await writeFile(certificate, kafka.access?.ssl.ca ?? '');
+  await writeFile(certificate, access?.ssl.ca ?? '');
   environment = {
-    KAFKA_BROKERS: kafka.brokers.join(','),
+    KAFKA_BROKERS: brokers.join(','),
     KAFKA_SSL: '1',
     KAFKA_SSL_CA_FILE: certificate,
     KAFKA_SASL_MECHANISM: 'plain',
-    KAFKA_SASL_USERNAME: kafka.access?.sasl.username ?? '',
-    KAFKA_SASL_PASSWORD: kafka.access?.sasl.password ?? '',
+    KAFKA_SASL_USERNAME: access?.sasl.username ?? '',
+    KAFKA_SASL_PASSWORD: access?.sasl.password ?? '',
   };
 });
+// Whatever the start had come to: its own failure is the one to be told.
 afterAll(async () => {
-  await kafka.stop();
-  await rm(directory, { recursive: true });
+  await kafka?.stop();
+  if (directory !== undefined) await rm(directory, { recursive: true });
 });
 
 const clusterOf = async (settings: Readonly<Record<string, string>>) => {

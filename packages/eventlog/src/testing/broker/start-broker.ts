@@ -13,6 +13,8 @@ export type RunningBroker = {
   /** `127.0.0.1:<port>` */
   readonly address: string;
   readonly pid: number | undefined;
+  /** How its process has ended and what it said last; undefined while it runs. */
+  readonly ending: () => string | undefined;
   /** In order, or as a crash would end it; resolves when it is gone. */
   readonly stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>;
 };
@@ -21,6 +23,8 @@ const START_LIMIT_MS = 90_000;
 const STOP_LIMIT_MS = 20_000;
 const FORMAT_LIMIT_MS = 60_000;
 const LOOK_MS = 100;
+/** Of what it says, the end is kept: there it says why it stops. */
+const LAST_WORDS = 1_000;
 const HEAP = ['-Xms128m', '-Xmx512m', '-XX:+UseSerialGC'];
 // Of every cluster of ours; a cluster's id only keeps nodes from joining the wrong one.
 const CLUSTER_ID = 'Rm91cnBvcnRzLXRlc3QtMQ';
@@ -36,8 +40,13 @@ export async function startBroker(jars: string, plan: BrokerPlan): Promise<Runni
     await runTool('java', format, FORMAT_LIMIT_MS);
   }
   const child = spawn('java', [...HEAP, ...java, 'kafka.Kafka', properties], {
-    stdio: ['ignore', 'ignore', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let lastWords = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (said: Buffer) => {
+      lastWords = (lastWords + said.toString('utf8')).slice(-LAST_WORDS);
+    });
   // A test that is killed leaves no broker behind.
   const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
@@ -45,6 +54,10 @@ export async function startBroker(jars: string, plan: BrokerPlan): Promise<Runni
   return {
     address: `127.0.0.1:${plan.own.port}`,
     pid: child.pid,
+    ending: () => {
+      const end = child.signalCode ?? child.exitCode;
+      return end === null ? undefined : `its process has ended (${end}): ${lastWords.trim()}`;
+    },
     stop: (signal = 'SIGTERM') => stopChild(child, signal),
   };
 }
@@ -57,20 +70,24 @@ async function stopChild(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Pr
   clearTimeout(late);
 }
 
-/** Resolves when the cluster lists so many nodes. Throws with the last reason when it does not in time. */
-export async function untilAnswering(settings: KafkaSettings, nodes: number): Promise<void> {
+/** Resolves when the cluster lists all nodes. Throws when one has ended, or with the last reason when it takes too long. */
+export async function untilAnswering(
+  settings: KafkaSettings,
+  nodes: readonly Pick<RunningBroker, 'ending'>[],
+): Promise<void> {
   const cluster = openKafka(settings);
   const limit = performance.now() + START_LIMIT_MS;
   for (let reason = 'no answer'; ; ) {
     try {
       const { brokers, controller } = await cluster.administer((admin) => admin.describeCluster());
-      if (brokers.length >= nodes && controller !== null) return;
-      reason = `it has ${brokers.length} of ${nodes} nodes`;
+      if (brokers.length >= nodes.length && controller !== null) return;
+      reason = `it has ${brokers.length} of ${nodes.length} nodes`;
     } catch (error) {
       reason = String(error);
     }
-    if (performance.now() > limit)
-      throw new Error(`Failed to start Kafka at ${settings.brokers.join(', ')}: ${reason}.`);
+    const ending = nodes.map((node) => node.ending()).find((end) => end !== undefined);
+    if (ending !== undefined || performance.now() > limit)
+      throw new Error(`Failed to start Kafka at ${settings.brokers.join(', ')}: ${ending ?? reason}.`);
     await pause(LOOK_MS);
   }
 }

@@ -51,7 +51,7 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningKaf
   };
   try {
     await Promise.all(nodes.map(start));
-    await untilAnswering({ brokers, ...access }, count);
+    await untilAnswering({ brokers, ...access }, [...running.values()]);
   } catch (error) {
     await stop();
     throw error;
@@ -65,7 +65,7 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningKaf
       const own = nodes.find((node) => node.id === id);
       if (own === undefined) throw new Error(`Failed to restart node ${id}: there are ${count}.`);
       await start(own);
-      await untilAnswering({ brokers, ...access }, count);
+      await untilAnswering({ brokers, ...access }, [...running.values()]);
     },
   };
 }
