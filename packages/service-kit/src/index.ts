@@ -30,7 +30,7 @@ export type { Ids } from './ids.ts';
 export type { Installation } from './installation.ts';
 export type { Job } from './jobs.ts';
 export { cutSecrets, type Logger } from './logger.ts';
-export { type Metrics, measuredOnRead } from './metrics.ts';
+export { counterOf, type Metrics, measuredOnRead } from './metrics.ts';
 export type { Service } from './service.ts';
 export type { ServiceContext, ServiceDefinition, StartedService } from './service-definition.ts';
 export { serviceKitMigration } from './service-kit-migration.ts';

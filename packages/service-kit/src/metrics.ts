@@ -46,6 +46,15 @@ export const createMetrics = (): Metrics => {
   };
 };
 
+/** A service's own count of something: call it with how many more there were. */
+export const counterOf = (
+  { registry }: Metrics,
+  { name, help }: { readonly name: string; readonly help: string },
+): ((more: number) => void) => {
+  const counter = new Counter({ name, help, registers: [registry] });
+  return (more) => counter.inc(more);
+};
+
 /** A gauge whose values are asked for when someone reads the metrics. */
 export const measuredOnRead = (
   { registry }: Metrics,

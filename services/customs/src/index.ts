@@ -1,6 +1,6 @@
 // Customs: declarations, holds, inspections, and what customs did to each unit.
 import { CUSTOMS_OPERATIONS } from '@fourports/contracts/customs/operations';
-import { defineService, serviceKitMigration } from '@fourports/service-kit';
+import { counterOf, defineService, serviceKitMigration } from '@fourports/service-kit';
 import * as casesAndFacts from '../migrations/0001-cases-and-facts.ts';
 import * as unipass from '../migrations/0010-unipass.ts';
 import { CustomsSettings } from './config.ts';
@@ -14,6 +14,11 @@ import { responseRoutes } from './http/responses.routes.ts';
 import { askUnipassJob, takeUpAnswersJob } from './jobs/ask-unipass.ts';
 import type { CustomsTables } from './store/customs-database.ts';
 
+const UNKNOWN_EVENTS = {
+  name: 'fourports_customs_unknown_events_total',
+  help: 'Events of kinds that nobody has told us of, in every answer of customs; the log names the kinds.',
+};
+
 export const customs = defineService<typeof CustomsSettings, CustomsTables>({
   name: 'customs',
   settings: CustomsSettings,
@@ -23,14 +28,25 @@ export const customs = defineService<typeof CustomsSettings, CustomsTables>({
     '0010-unipass': unipass,
   },
   operations: CUSTOMS_OPERATIONS,
-  start: ({ settings, database, log, clock, ids, logger, runCommand }) => {
-    const ports = { database, log, ids, runCommand };
+  start: ({ settings, database, log, clock, ids, logger, metrics, runCommand }) => {
+    const countUnknown = counterOf(metrics, UNKNOWN_EVENTS);
+    const ports = { database, log, ids, runCommand, countUnknown };
     const bringing = { database, log, clock };
     const { UNIPASS_URL: url, UNIPASS_KEY: key, UNIPASS_CALLS_PER_DAY: callsPerDay } = settings;
     const asking =
       key === undefined
         ? []
-        : [askUnipassJob({ ...bringing, ids, logger, door: { url, key }, callsPerDay, random: Math.random })];
+        : [
+            askUnipassJob({
+              ...bringing,
+              ids,
+              logger,
+              countUnknown,
+              door: { url, key },
+              callsPerDay,
+              random: Math.random,
+            }),
+          ];
     return {
       handlers: [
         ...declarationRoutes(ports),

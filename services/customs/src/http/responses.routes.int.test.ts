@@ -1,4 +1,5 @@
 import { importResponse, listInquiries } from '@fourports/contracts/customs/response-operations';
+import { createMetrics } from '@fourports/service-kit/hosting';
 import type { TestAnswer, TestOrganisation } from '@fourports/service-kit/testing';
 import { fixtureText } from '@fourports/testing/fixture';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,10 +7,11 @@ import { type OpenedCustoms, openCustoms } from '../testing/open-customs.ts';
 import { type Quay, startQuay } from '../testing/quay.ts';
 import { takeUpParkedAnswers } from '../unipass/bring-answer.ts';
 
+const metrics = createMetrics();
 let quay: Quay;
 let opened: OpenedCustoms;
 beforeAll(async () => {
-  quay = await startQuay();
+  quay = await startQuay({ metrics });
   opened = openCustoms(quay.service);
 });
 afterAll(async () => {
@@ -30,6 +32,11 @@ const newBill = (): string => {
 };
 const send = (text: string, who: TestOrganisation = quay.forwarder): Promise<TestAnswer> =>
   quay.as(who, importResponse, { body: text, headers: { 'content-type': 'application/xml' } });
+/** As whoever reads the metrics sees it. */
+const countUnknown = async (): Promise<number> => {
+  const text = await metrics.registry.getSingleMetricAsString('fourports_customs_unknown_events_total');
+  return Number(/ (\d+)$/m.exec(text)?.[1]);
+};
 const sendAs = (who: TestOrganisation, body: unknown): Promise<TestAnswer> =>
   quay.as(who, importResponse, { body });
 /** What stands in a unit's file, by kind, in the order in which it was told. */
@@ -86,7 +93,9 @@ describe('200', () => {
   test('names kinds nobody has told us of, and keeps them word for word', async () => {
     const houseBill = newBill();
     const { unitId } = await quay.books({ references: { houseBill } });
+    const before = await countUnknown();
     const { body } = await send(await answerFor('kinds-never-seen', houseBill));
+    expect((await countUnknown()) - before).toBe(3);
     expect(body.unknownKinds).toEqual([
       { kind: '환적신고 수리', count: 2 },
       { kind: '검사대상 선별', count: 1 },

@@ -81,7 +81,9 @@ const bringCargo = async (
       ? { taken: 0, already: 0 }
       : await takeCargo(tx, { ...told, units, emit: emitDraft });
     audit({ details: { cargo: cargo.cargoNumber, ...counts } });
-    return { body: { ...ofCargo(cargo), unitIds: [...units.unitIds], parked, ...counts } };
+    const said = ofCargo(cargo);
+    for (const { count } of said.unknownKinds) ports.countUnknown(count);
+    return { body: { ...said, unitIds: [...units.unitIds], parked, ...counts } };
   });
 };
 

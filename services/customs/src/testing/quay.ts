@@ -15,6 +15,7 @@ import {
   type TestAnswer,
   type TestOrganisation,
   type TestService,
+  type TestServiceOptions,
 } from '@fourports/service-kit/testing';
 import { loadFixture } from '@fourports/testing/fixture';
 import { z } from 'zod';
@@ -51,8 +52,8 @@ export type Quay = {
 };
 
 /** The clock stands at 21 November 2026, 14:00 in Weihai. */
-export const startQuay = async (): Promise<Quay> => {
-  const service = await startTestService(customs);
+export const startQuay = async (options: TestServiceOptions = {}): Promise<Quay> => {
+  const service = await startTestService(customs, options);
   for (const place of await loadFixture(z.array(Place), 'network/places.json'))
     await service.publish(PlaceDefined, { key: place.placeId, data: place });
   const organisation = service.organisation;

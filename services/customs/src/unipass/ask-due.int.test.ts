@@ -49,6 +49,7 @@ const portsWith = (over: Partial<AskPorts> = {}): AskPorts => ({
   door: { url, key: KEY },
   callsPerDay: 100,
   random: () => 0,
+  countUnknown: () => {},
   ...over,
 });
 const askAll = (over?: Partial<AskPorts>): Promise<void> =>
@@ -197,11 +198,13 @@ test('beyond the day’s quota customs is not asked until midnight in Korea', as
   expect(asked).toHaveLength(2);
 });
 
-test('kinds nobody has told us of are counted in the log', async () => {
+test('kinds nobody has told us of are counted, and named in the log', async () => {
+  const counts: number[] = [];
   await books();
   answering(await fixture('kinds-never-seen.xml'));
-  await askAll();
+  await askAll({ countUnknown: (events) => counts.push(events) });
   expect(logged.join()).toContain('"환적신고 수리":2');
+  expect(counts).toEqual([2, 1]);
 });
 
 test('a shipment without a bill is asked for once it has one', async () => {

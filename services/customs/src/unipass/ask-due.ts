@@ -15,6 +15,8 @@ export type AskPorts = BringPorts &
     readonly logger: Logger;
     /** 0 ≤ n < 1, for jitter. */
     readonly random: () => number;
+    /** Hears how many events of kinds not known an answer had. */
+    readonly countUnknown: (events: number) => void;
   };
 
 /** Whoever asks is done with one shipment by then, or has died. */
@@ -92,7 +94,7 @@ const bringAll = async (
 };
 
 const tell = (
-  { logger }: AskPorts,
+  { logger, countUnknown }: AskPorts,
   { shipmentId }: DueInquiry,
   answer: UnipassAnswer,
   cargoes: readonly Cargo[],
@@ -100,12 +102,14 @@ const tell = (
   const about = { service: 'customs', shipmentId };
   if (answer.outcome === 'unavailable')
     logger.warn({ ...about, reason: answer.reason }, 'customs did not answer');
-  for (const { unknownKinds } of cargoes.map(deriveFacts))
-    if (unknownKinds.size > 0)
-      logger.warn(
-        { ...about, kinds: Object.fromEntries(unknownKinds) },
-        'customs told of kinds of events that are not known',
-      );
+  for (const { unknownKinds } of cargoes.map(deriveFacts)) {
+    if (unknownKinds.size === 0) continue;
+    for (const count of unknownKinds.values()) countUnknown(count);
+    logger.warn(
+      { ...about, kinds: Object.fromEntries(unknownKinds) },
+      'customs told of kinds of events that are not known',
+    );
+  }
 };
 
 const later = (instant: string, milliseconds: number): string =>
