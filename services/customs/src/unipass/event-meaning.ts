@@ -1,4 +1,5 @@
 // What the kinds of events seen in real answers mean here. Decided in docs/decisions/0014.
+import { noticeNameOf, withoutBlanks } from '@fourports/contracts/customs/notices';
 import type { CargoEvent } from './unipass-answer.ts';
 
 /**
@@ -23,31 +24,20 @@ export type Meaning = {
   readonly isKnown: boolean;
 };
 
-const notice: Meaning = { steps: ['notice'], isKnown: true };
 const known = (step: Step, regime?: Meaning['regime']): Meaning => ({
   steps: [step],
   isKnown: true,
   ...(regime === undefined ? {} : { regime }),
 });
 
-/** Without blanks: customs writes 수입신고수리 and 하선신고 수리. */
+/** Without blanks; notices have names of their own in contracts. */
 const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
-  ['입항적하목록제출', notice],
-  ['입항적하목록심사완료', notice],
-  ['입항적하목록운항정보정정', notice],
-  ['입항보고제출', notice],
   ['입항보고수리', known('arrived')],
   // The leave to unload; its moment stands for the unloading, of which customs tells nothing else.
   ['하선신고수리', known('discharged')],
-  // The same for aircraft: a landing needs a flight that customs does not name.
-  ['하기신고수리', notice],
-  ['하선장소반입기간연장승인신청', notice],
-  ['하선장소반입기간연장승인', notice],
   ['보세운송신고접수', known('declared', 'transit')],
   ['보세운송신고수리', known('released', 'transit')],
   ['수입신고', known('declared', 'import')],
-  ['수입(사용소비)심사진행', notice],
-  ['수입(사용소비)결재통보', notice],
   ['수입신고수리', known('released', 'import')],
   ['통관목록접수', known('declared', 'import')],
   ['통관목록심사완료', known('released', 'import')],
@@ -55,10 +45,13 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ['반출신고', known('shedOut')],
 ]);
 
-const UNKNOWN: Meaning = { steps: ['notice'], isKnown: false };
+const noticeOf = (kind: string): Meaning => ({
+  steps: ['notice'],
+  isKnown: noticeNameOf(kind) !== undefined,
+});
 
 export const meaningOf = ({ kind, ground = '' }: Pick<CargoEvent, 'kind' | 'ground'>): Meaning => {
-  const meaning = MEANINGS.get(withoutBlanks(kind)) ?? UNKNOWN;
+  const meaning = MEANINGS.get(withoutBlanks(kind)) ?? noticeOf(kind);
   const [step] = meaning.steps;
   if (step === 'shedIn' && isUnderBond(ground))
     return { ...meaning, steps: ['bondedMovementEnded', 'shedIn'], regime: 'transit' };
@@ -75,5 +68,3 @@ export const isCleared = (text: string): boolean => {
   const meaning = MEANINGS.get(withoutBlanks(text));
   return meaning?.steps[0] === 'released' && meaning.regime === 'import';
 };
-
-const withoutBlanks = (text: string): string => text.normalize('NFC').replaceAll(/\s/g, '');
