@@ -2,6 +2,7 @@
 import process from 'node:process';
 import { type Line, tableOf } from './figure.ts';
 import { measureCustoms } from './figures/customs.ts';
+import { measureCustomsOnKafka } from './figures/customs-on-kafka.ts';
 import { measureKafka } from './figures/kafka.ts';
 import { measureLog } from './figures/log.ts';
 import { measureMemory } from './figures/memory.ts';
@@ -23,6 +24,7 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   planning: async () => [...(await measurePlanning()), ...(await measureDoor(await product.open()))],
   log: measureLog,
   kafka: measureKafka,
+  'customs-on-kafka': measureCustomsOnKafka,
   unipass: measureUnipass,
   memory: async () => measureMemory(await product.open()),
   timeline: async () => measureTimeline(await product.open()),

@@ -10,7 +10,10 @@ import { readUntilShown } from './read-until-shown.ts';
 const PER_SECOND = 10;
 const SECONDS = 20;
 
-export const measureCustoms = async (measured: MeasuredProduct): Promise<readonly Line[]> => {
+export const measureCustoms = async (
+  measured: MeasuredProduct,
+  transport = 'PostgreSQL',
+): Promise<readonly Line[]> => {
   const fleet = await measured.fleet();
   const next = inTurn(fleet.followed);
   const answeredMs: number[] = [];
@@ -38,7 +41,10 @@ export const measureCustoms = async (measured: MeasuredProduct): Promise<readonl
   }
   await Promise.all(running);
   return [
-    timesLine(`customs' message sent → accepted, ${PER_SECOND}/s`, answeredMs),
-    timesLine(`customs' message accepted → visible in the timeline, ${PER_SECOND}/s`, visibleMs),
+    timesLine(`customs' message sent → accepted, ${PER_SECOND}/s, on ${transport}`, answeredMs),
+    timesLine(
+      `customs' message accepted → visible in the timeline, ${PER_SECOND}/s, on ${transport}`,
+      visibleMs,
+    ),
   ];
 };

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Envelope } from '@fourports/contracts';
 import { HandlingEventRegistered } from '@fourports/contracts/tracking/events';
 import { bootstrap, migrate, openServiceDatabase, startEmbeddedPostgres, type Tx } from '@fourports/database';
 import {
@@ -90,3 +91,25 @@ const draft = (): EventDraft => ({
   correlationId: ids.uuid(),
   data: { kind: 'weighed', placeId: 'plc_weihai-port', details: { massKg: 18_240, note: 'Weighbridge 3' } },
 });
+
+/** As one of them lies on a transport. */
+export const anEnvelope = (): Envelope => {
+  const { topic: _topic, type, version, key, occurredAt, correlationId, ...rest } = draft();
+  return {
+    specversion: '1.0',
+    id: ids.uuid(),
+    source: service,
+    type,
+    time: clock.now(),
+    subject: key,
+    dataschema: `urn:fourports:${type}/${version}`,
+    datacontenttype: 'application/json',
+    sequence: 1,
+    occurredat: occurredAt,
+    world: 'live',
+    organisation: organisationId,
+    actor: rest.actor,
+    correlationid: correlationId,
+    data: rest.data,
+  };
+};

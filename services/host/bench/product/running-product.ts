@@ -26,11 +26,14 @@ export type MeasuredProduct = {
 const NO_LIMIT = '1000000000';
 const LOOK_MS = 100;
 
-const openProduct = async (): Promise<MeasuredProduct> => {
+/** Starts one; the environment may name brokers. */
+export const openProduct = async (
+  environment: Readonly<Record<string, string>> = {},
+): Promise<MeasuredProduct> => {
   const folder = await temporaryHome();
   const metricsPort = await freePort();
   Object.assign(process.env, { RATE_LIMIT_PER_MINUTE: NO_LIMIT, METRICS_PORT: String(metricsPort) });
-  const product = await startProduct(folder.home);
+  const product = await startProduct(folder.home, [], environment);
   const adminUrl = runningEmbeddedPostgres(path.join(folder.home, 'data'));
   if (adminUrl === undefined) throw new Error('The product runs without its embedded PostgreSQL.');
   const admin = new pg.Client(adminUrl);

@@ -1,11 +1,8 @@
-// The reference for Kafka: kafkajs by itself, as many bytes in as large batches, on a topic like the log's.
+// The reference for Kafka: kafkajs by itself, the same envelopes in as large batches, on a topic like the log's.
 import { randomUUID } from 'node:crypto';
 import { topicConfigOf } from '@fourports/contracts';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
-import { TOPIC } from '../product/measured-log.ts';
-
-/** As long as an envelope with a weighing in it. */
-const BODY_LENGTH = 660;
+import { anEnvelope, TOPIC } from '../product/measured-log.ts';
 
 export type BareKafka = {
   /** Events per second, each batch acknowledged before the next. */
@@ -20,7 +17,7 @@ export const openBareKafka = (
 ): BareKafka => {
   const kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
   const topics: string[] = [];
-  const value = JSON.stringify({ body: 'x'.repeat(BODY_LENGTH) });
+  const value = JSON.stringify(anEnvelope());
   return {
     send: async () => {
       const topic = await createTopic(kafka);
