@@ -4,10 +4,11 @@ import { apiFiles } from './api-document.ts';
 import { asyncApiFiles } from './asyncapi-document.ts';
 import { eventFiles } from './events-document.ts';
 import { staleFiles, writeFiles } from './generated-file.ts';
+import { ingressFiles } from './ingress-document.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
-const files = [...eventFiles(), ...apiFiles(), ...asyncApiFiles()];
+const files = [...eventFiles(), ...apiFiles(), ...asyncApiFiles(), ...ingressFiles()];
 const stale = staleFiles(ROOT, files, 'packages/contracts/generated');
 const isCheck = process.argv.includes('--check');
 if (!isCheck) writeFiles(ROOT, files, stale);

@@ -1,17 +1,22 @@
-// `npm run admin -- create|reset`: what whoever runs the installation does at its terminal. Prints a link that works
-// once; to be given to the person and nobody else.
+// `npm run admin -- create|reset|demonstrate`: what whoever runs the installation does at its terminal. The first two
+// print a link that works once; to be given to the person and nobody else.
+import path from 'node:path';
 import process from 'node:process';
 import { ORGANISATION_KINDS, type OrganisationKind } from '@fourports/contracts';
 import { runningEmbeddedPostgres } from '@fourports/database';
 import { type Administration, openAdministration } from '@fourports/portal';
 import { Command, Option } from 'commander';
 import type { HostSettings } from './config.ts';
+import { prepareDemo } from './demo/prepare-demo.ts';
+import { untilAdmitted } from './demo/until-admitted.ts';
 import { openDatabaseServer } from './open-database-server.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { openResources } from './process-resources.ts';
 import { readAllSettings } from './read-settings.ts';
 import { servicesNamed } from './services.ts';
 import { explainFailure } from './start-failure.ts';
+
+const REPOSITORY = path.resolve(import.meta.dirname, '../../..');
 
 const say = (sentence: string): void => {
   process.stderr.write(`${sentence}\n`);
@@ -75,6 +80,41 @@ program
   .action(({ email }: { email: string }) =>
     withAdministration((administration) => administration.createResetLink(email)),
   );
+program
+  .command('demonstrate')
+  .description(
+    'make the invented organisations in an installation that runs, play the recorded runs through its doors, and write whose keys there are',
+  )
+  .requiredOption('--url <address>', 'where it answers, for example http://127.0.0.1:8080')
+  .option('--credentials <file>', 'where the accounts are written, for you alone', 'credentials.json')
+  .action(({ url, credentials }: { url: string; credentials: string }) =>
+    withAdministration(async ({ prepareDemoAccounts }) => {
+      await demonstrateAt(url, path.resolve(credentials), prepareDemoAccounts);
+      return `The recorded runs are there. ${credentials} holds an account for each kind of organisation.`;
+    }),
+  );
+
+/** The file is also what an earlier call has done: nothing is made or played twice. */
+const demonstrateAt = async (
+  baseUrl: string,
+  credentialsFile: string,
+  createAccounts: Administration['prepareDemoAccounts'],
+): Promise<void> => {
+  let apiKeys: readonly string[] = [];
+  await prepareDemo({
+    baseUrl,
+    credentialsFile,
+    dataDirectory: path.dirname(credentialsFile),
+    runsDirectory: path.join(REPOSITORY, 'fixtures/runs'),
+    createAccounts: async () => {
+      const accounts = await createAccounts();
+      apiKeys = accounts.map(({ apiKey }) => apiKey);
+      return accounts;
+    },
+    settled: () => untilAdmitted(baseUrl, apiKeys),
+    progress: say,
+  });
+};
 
 try {
   await program.parseAsync();

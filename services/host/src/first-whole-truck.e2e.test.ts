@@ -139,7 +139,7 @@ test('a second replay of the same runs changes not a byte', async () => {
   await using folder = await temporaryHome();
   for (const run of (await listFixtures('runs')).filter((name) => !name.endsWith('.md'))) {
     const args = [fixturePath('runs', run), '--credentials', inject('product').credentialsFile];
-    const { code, output } = await runScript('replay.ts', args, folder.home);
+    const { code, output } = await runScript('replay.ts', args, { cwd: folder.home, environment: {} });
     expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('Replayed') });
   }
   expect(await all()).toEqual(before);

@@ -1,41 +1,40 @@
-// The recorded runs, played through the public doors of one process on PostgreSQL and of one on Kafka: what came of
-// them is the same, event for event.
+// The recorded runs, played through the public doors of one process on PostgreSQL, of one on Kafka, and of every
+// service apart on Kafka, two of each: what came of them is the same, event for event.
 import { randomBytes } from 'node:crypto';
-import { getTimeline, listShipments } from '@fourports/contracts/tracking/operations';
 import { testBrokers } from '@fourports/eventlog/testing';
 import { expect, test } from 'vitest';
-import { ask, type Caller } from './e2e/caller.ts';
-import { withCanonicalIds } from './e2e/canonical-ids.ts';
-import { startProduct, temporaryHome } from './e2e/product.ts';
+import { type RunningProduct, startProduct, temporaryHome } from './e2e/product.ts';
+import { recordedStory } from './e2e/recorded-story.ts';
+import { startSplitProduct } from './e2e/split-product.ts';
 
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 400_000;
+const SOON = { timeout: 60_000, interval: 500 };
 
-/** Every timeline of the recorded world by the shipment's reference, with ids that can be compared. */
-const timelinesOf = async (environment: Readonly<Record<string, string>>) => {
+const onKafka = () => ({
+  KAFKA_BROKERS: testBrokers().join(','),
+  KAFKA_PREFIX: `story-${randomBytes(6).toString('hex')}.`,
+});
+
+/** Starts one, tells of it, and stops it. */
+const inOne = async <Told>(
+  start: (home: string) => Promise<RunningProduct & { readonly stop: () => Promise<unknown> }>,
+  tell: (product: RunningProduct) => Promise<Told>,
+): Promise<Told> => {
   await using folder = await temporaryHome();
-  const product = await startProduct(folder.home, [], environment);
+  const product = await start(folder.home);
   try {
-    const account = product.accounts.find(({ kind, world }) => kind === 'forwarder' && world === 'recorded');
-    const caller: Caller = { baseUrl: product.baseUrl, apiKey: account?.apiKey ?? '' };
-    const { body } = await ask(caller, listShipments);
-    const timelines = new Map<string, unknown>();
-    for (const { shipmentId, reference } of body.items) {
-      const { text } = await ask(caller, getTimeline, { params: { shipmentId } });
-      timelines.set(reference ?? shipmentId, JSON.parse(withCanonicalIds(text)));
-    }
-    return timelines;
+    return await tell(product);
   } finally {
     await product.stop();
   }
 };
 
-test('the whole story is the same on PostgreSQL and on Kafka', { timeout: LIMIT_MS }, async () => {
-  const onPostgres = await timelinesOf({});
-  const onKafka = await timelinesOf({
-    KAFKA_BROKERS: testBrokers().join(','),
-    KAFKA_PREFIX: `story-${randomBytes(6).toString('hex')}.`,
-  });
-  expect(onPostgres.size).toBeGreaterThan(0);
-  expect([...onKafka.keys()].sort()).toEqual([...onPostgres.keys()].sort());
-  for (const [reference, timeline] of onPostgres) expect(onKafka.get(reference), reference).toEqual(timeline);
+test('the whole story is the same in three shapes', { timeout: LIMIT_MS }, async () => {
+  const story = await inOne((home) => startProduct(home, []), recordedStory);
+  expect(story.size).toBeGreaterThan(0);
+  expect(await inOne((home) => startProduct(home, [], onKafka()), recordedStory)).toEqual(story);
+  await inOne(
+    (home) => startSplitProduct(home, { instancesOfEach: 2, environment: onKafka() }),
+    (product) => expect.poll(() => recordedStory(product), SOON).toEqual(story),
+  );
 });

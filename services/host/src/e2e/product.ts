@@ -61,13 +61,36 @@ export const startProduct = async (
   }
 };
 
+/** One process of an installation, ready. */
+export type StartedProcess = {
+  readonly baseUrl: string;
+  readonly pid: number | undefined;
+  /** Ctrl-C; resolves with the exit code. */
+  readonly stop: () => Promise<number | null>;
+};
+
+/** Starts one process of it and waits for its ready line. */
+export const startProcess = async (
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<StartedProcess> => {
+  const running = startScript('main.ts', args, surroundings);
+  try {
+    const [, baseUrl = ''] = await running.waitFor(READY, START_LIMIT_MS);
+    return { baseUrl, pid: running.pid, stop: running.stop };
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
+};
+
 /** Runs one of host's scripts to its end: its exit code and all it printed. */
-export const runScript = async (script: string, args: readonly string[], cwd: string) => {
-  const running = startScript(script, args, { cwd, environment: {} });
+export const runScript = async (script: string, args: readonly string[], surroundings: Surroundings) => {
+  const running = startScript(script, args, surroundings);
   return { code: await running.ended, output: running.printed() + running.complained() };
 };
 
-type Surroundings = { readonly cwd: string; readonly environment: Readonly<Record<string, string>> };
+export type Surroundings = { readonly cwd: string; readonly environment: Readonly<Record<string, string>> };
 
 const startScript = (script: string, args: readonly string[], { cwd, environment }: Surroundings) => {
   const child = spawn(process.execPath, [path.join(HOST, script), ...args], {
@@ -82,6 +105,7 @@ const startScript = (script: string, args: readonly string[], { cwd, environment
     printed,
     complained,
     ended,
+    pid: child.pid,
     stop: async () => {
       if (child.exitCode === null) child.kill('SIGINT');
       const late = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
