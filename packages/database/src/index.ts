@@ -1,5 +1,7 @@
 // PostgreSQL for the services: the embedded server, roles and schemas, migrations, transactions.
 export { addressOf } from './admin-connection.ts';
+export { type BackUpOptions, backUp } from './backup/back-up.ts';
+export { type Restored, type RestoreOptions, restore } from './backup/restore.ts';
 export { type BootstrapOptions, bootstrap } from './bootstrap.ts';
 export { CommitUnknown, DatabaseDiskFull, DatabaseUnavailable } from './database-errors.ts';
 export {

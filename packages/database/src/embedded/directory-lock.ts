@@ -8,14 +8,15 @@ import { isAlive, startedToken } from './process-identity.ts';
 export type DirectoryLock = { readonly release: () => void };
 
 const Holder = z.object({ pid: z.number().int().positive(), started: z.string() });
-const FILE_NAME = 'fourports.lock';
+/** The file in the data directory that says whose it is. */
+export const LOCK_NAME = 'fourports.lock';
 
 /**
  * Takes the data directory for this process. A lock whose process is gone (kill -9, power cut) is taken over.
  * Throws StartupProblem DATA_DIRECTORY_IN_USE or DATA_DIRECTORY_NOT_WRITABLE.
  */
 export function lockDirectory(directory: string): DirectoryLock {
-  const file = join(directory, FILE_NAME);
+  const file = join(directory, LOCK_NAME);
   const own = JSON.stringify({ pid: process.pid, started: startedToken(process.pid) });
   for (;;) {
     if (created(directory, file, own)) return { release: () => release(file, own) };
