@@ -11,7 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@fourports/database';
 import { type FollowedImage, followDockerfile } from './image/follow-dockerfile.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../../..');
+const ROOT = path.resolve(import.meta.dirname, '../../../..');
 /** The official image's user `node`; only root can become it. */
 const IMAGE_USER = process.getuid?.() === 0 ? { uid: 1000, gid: 1000 } : {};
 const PROGRAMS = path.join(ROOT, 'node_modules/node/bin');
@@ -69,8 +69,6 @@ try {
   });
   execFileSync('chmod', ['-R', 'a+rX,go-w', image.folder]);
   execFileSync('chmod', ['a+rx', scratch]);
-  const size = execFileSync('du', ['-sh', image.folder], { encoding: 'utf8' }).split('\t')[0];
-  say(`The image adds ${size} to its base.`);
   process.exitCode = (await startsAndIsHealthy(image, server.adminUrl)) ? 0 : 1;
 } finally {
   await server.stop();
