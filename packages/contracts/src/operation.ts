@@ -20,6 +20,7 @@ export const SUBJECTS = [
   'declaration',
   'hold',
   'inspection',
+  'quoteJob',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 

@@ -18,6 +18,7 @@ export const TimetableId = prefixed('ttb');
 export const DeclarationId = prefixed('dec');
 export const HoldId = prefixed('hld');
 export const InspectionId = prefixed('ins');
+export const QuoteJobId = prefixed('qjb');
 export const AlertId = prefixed('alr');
 
 /** Reference data carries readable ids: `plc_weihai-port`, `rte_weihai-incheon`, `ves_new-golden-bridge-vii`. */

@@ -5,7 +5,7 @@ import { quoted } from './parsed.ts';
 import { sha256 } from './sha256.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
-/** Shipment, unit, sailing, organisation, member, person, API key, session, invitation, dead letter, timetable, declaration, hold, inspection, alert. */
+/** Shipment, unit, sailing, organisation, member, person, API key, session, invitation, dead letter, timetable, declaration, hold, inspection, alert, quote job. */
 export const ID_PREFIXES = [
   'shp',
   'unt',
@@ -22,6 +22,7 @@ export const ID_PREFIXES = [
   'hld',
   'ins',
   'alr',
+  'qjb',
 ] as const;
 
 /** Example: `'shp'`. */

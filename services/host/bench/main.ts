@@ -6,6 +6,7 @@ import { measureKafka } from './figures/kafka.ts';
 import { measureLog } from './figures/log.ts';
 import { measureMemory } from './figures/memory.ts';
 import { measurePlanning } from './figures/planning.ts';
+import { measureDoor } from './figures/planning-door.ts';
 import { measureRebuild } from './figures/rebuild.ts';
 import { measureReports } from './figures/reports.ts';
 import { measureStart } from './figures/start.ts';
@@ -19,7 +20,7 @@ const product = sharedProduct();
 /** In the order in which they are run: rest before load, and what the load wrote is replayed last. */
 const FIGURES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   start: measureStart,
-  planning: measurePlanning,
+  planning: async () => [...(await measurePlanning()), ...(await measureDoor(await product.open()))],
   log: measureLog,
   kafka: measureKafka,
   unipass: measureUnipass,

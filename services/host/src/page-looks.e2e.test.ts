@@ -62,7 +62,7 @@ describe.skipIf(binary === undefined)('every screen', () => {
   for (const language of LANGUAGES) {
     test(`speaks ${language}, on phone and desk`, { timeout: LONG_MS }, async ({ visit }) => {
       const page = await visit({ account: recorded(), path: '/shipments', language });
-      for (const path of ['/shipments', truck, '/sailings', '/settings/profile', '/settings/keys']) {
+      for (const path of ['/shipments', truck, '/sailings', '/bulk', '/settings/profile', '/settings/keys']) {
         await go(page, path);
         for (const size of [PHONE, DESK]) {
           await resize(page, size);

@@ -8,6 +8,7 @@ import * as alerts from '../migrations/0004-alerts.ts';
 import * as observations from '../migrations/0006-observations-and-learnt-versions.ts';
 import * as deliveries from '../migrations/0007-deliveries-and-scores.ts';
 import * as savings from '../migrations/0008-realised-savings.ts';
+import * as quoteJobTables from '../migrations/0009-quote-jobs.ts';
 import { openBell } from './application/bell.ts';
 import { knowBulk } from './application/bulk/bulk-knowledge.ts';
 import { openFigures } from './application/figures.ts';
@@ -23,7 +24,9 @@ import { bulkRoutes } from './http/bulk.routes.ts';
 import { hindsightRoutes } from './http/hindsight.routes.ts';
 import { planRoutes } from './http/plans.routes.ts';
 import { promiseRoutes } from './http/promises.routes.ts';
+import { quoteJobRoutes } from './http/quote-jobs.routes.ts';
 import { keepPromisesJob } from './jobs/keep-promises.ts';
+import { quoteJobs } from './jobs/quote-jobs.ts';
 import { BULK_WORDS } from './seed/bulk-words.ts';
 import {
   readComparisonFiles,
@@ -45,9 +48,10 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     '0006-observations-and-learnt-versions': observations,
     '0007-deliveries-and-scores': deliveries,
     '0008-realised-savings': savings,
+    '0009-quote-jobs': quoteJobTables,
   },
   operations: PLANNING_OPERATIONS,
-  start: ({ database, log, clock, ids, logger }) => {
+  start: ({ database, log, clock, ids, logger, runCommand }) => {
     const catalogue = readProcessCatalogue();
     const rules = readLearningRules();
     const files = readComparisonFiles();
@@ -57,10 +61,12 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     const promising = { database, catalogue, shelf, books: openJourneyBooks(), clock };
     const knowledge = knowBulk(catalogue, { places: readPlaces(), words: BULK_WORDS });
     const listFigures = openFiguresLister(figuresOf, catalogue, rules);
+    const bulk = { knowledge, shelf, database, ids, runCommand, now: clock.now };
     return {
       handlers: [
         ...planRoutes({ catalogue, files, shelf }),
-        ...bulkRoutes({ knowledge, shelf, now: clock.now }),
+        ...bulkRoutes(bulk),
+        ...quoteJobRoutes(bulk),
         ...promiseRoutes(promising),
         ...alertRoutes(promising),
         ...hindsightRoutes({ database, catalogue, files, clock, listFigures }),
@@ -69,6 +75,7 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
       jobs: [
         keepPromisesJob({ ...promising, files, log, ids, logger, bell, lines: files.lines }),
         learningJob({ database, clock, catalogue, rules, bell }),
+        ...quoteJobs(bulk),
       ],
       due: async () => [{ group: 'planning.promises', events: await countWanted(database), ageSeconds: 0 }],
     };

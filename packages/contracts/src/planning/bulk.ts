@@ -1,6 +1,6 @@
 // Many quotes from one file: what a file may be, what its columns mean, and what is answered for each row.
 import { z } from 'zod';
-import { Instant, Language, TimeZone } from '../scalars.ts';
+import { Instant, Language, QuoteJobId, TimeZone } from '../scalars.ts';
 import { SHOWINGS } from './plans.ts';
 import { ProcessId } from './process.ts';
 
@@ -21,6 +21,11 @@ export const BULK_LIMITS = {
   unpackedBytes: 200_000_000,
   /** Different weeks of ready times in one file: plans are laid week by week. */
   weeks: 60,
+  /** Jobs of one organisation that are not done yet. */
+  openJobs: 20,
+  daysKept: 7,
+  bytesPreviewed: 262_144,
+  rowsPreviewed: 8,
 } as const;
 
 /** What a column may tell of a row; every other column is kept and not read. */
@@ -98,7 +103,47 @@ export const BulkQuery = z.strictObject({
   language: Language.exactOptional(),
   /** Which column means what, when its header does not say so: `ready=Abholung,origin=Von`. */
   columns: z.string().max(2_000).exactOptional(),
+  /** What a job is called in lists: the file's name. */
+  name: z.string().trim().min(1).max(120).exactOptional(),
 });
+
+/** What a file is taken for, from its beginning: shown before it is sent whole. */
+export const BulkPreview = z.strictObject({
+  /** Absent of a spreadsheet. */
+  encoding: z.enum(['utf-8', 'gb18030', 'euc-kr', 'shift_jis']).exactOptional(),
+  language: Language,
+  headers: z.array(z.string()),
+  /** Which column means what, as far as that is known; every other is kept and not read. */
+  columns: z.array(z.strictObject({ role: z.enum(BULK_ROLES), header: z.string() })),
+  /** What no column means yet and every row needs. */
+  missing: z.array(z.enum(BULK_ROLES)),
+  /** The first rows, as texts. */
+  rows: z.array(z.array(z.string())),
+});
+export type BulkPreview = z.infer<typeof BulkPreview>;
+
+export const JOB_STATUSES = ['waiting', 'running', 'done', 'failed'] as const;
+
+/** A file that is answered in the background; `rowsDone` of `rows` are. */
+export const QuoteJob = z.strictObject({
+  jobId: QuoteJobId,
+  status: z.enum(JOB_STATUSES),
+  name: z.string().exactOptional(),
+  mediaType: z.enum(BULK_TYPES),
+  language: Language,
+  rows: z.number().int(),
+  rowsDone: z.number().int(),
+  badRows: z.number().int(),
+  createdAt: Instant,
+  endedAt: Instant.exactOptional(),
+  /** Then it and its result are forgotten. */
+  expiresAt: Instant,
+});
+export type QuoteJob = z.infer<typeof QuoteJob>;
+
+/** `row` counts from 1 without the header. */
+export const BadRow = z.strictObject({ row: z.number().int(), errors: z.array(BulkError) });
+export type BadRow = z.infer<typeof BadRow>;
 
 export const TemplateQuery = z.strictObject({
   language: Language.default('en'),

@@ -1,10 +1,21 @@
-// The HTTP operations of planning. They ask and change nothing: what is POSTed is a question too long for an address.
+// The HTTP operations of planning. What is POSTed is a question too long for an address; only files that are answered in
+// the background are kept.
 import { z } from 'zod';
 import { defineOperation } from '../operation.ts';
 import { pageOf, pageQuery } from '../page.ts';
-import { ShipmentId } from '../scalars.ts';
+import { QuoteJobId, ShipmentId } from '../scalars.ts';
 import { ListedAlert } from './alerts.ts';
-import { BULK_LIMITS, BULK_TYPES, BulkQuery, CSV, TemplateQuery, XLSX } from './bulk.ts';
+import {
+  BadRow,
+  BULK_LIMITS,
+  BULK_TYPES,
+  BulkPreview,
+  BulkQuery,
+  CSV,
+  QuoteJob,
+  TemplateQuery,
+  XLSX,
+} from './bulk.ts';
 import { HINDSIGHT_OPERATIONS } from './hindsight-operations.ts';
 import {
   AskComparison,
@@ -129,11 +140,85 @@ export const askQuotes = defineOperation({
   method: 'post',
   path: '/v1/quotes/bulk',
   summary: 'Quotes for the rows of a file, in the same file',
-  about: `CSV (UTF-8, GB18030, EUC-KR or Shift_JIS; comma, semicolon or tab), xlsx (its first sheet) or NDJSON; the same rows come back with columns added. Headers in Chinese, Korean, English and Japanese are understood; \`columns\` says what others mean. A time without an offset is that of the row's origin (ready) or destination (deadline). A row without mode or process gets the way with the earliest P80. A row that is wrong says which cell and why, and the others are answered all the same. CSV comes back in UTF-8, and a cell that a spreadsheet would take for a formula begins with an apostrophe. At most ${BULK_LIMITS.rows} rows of ${BULK_LIMITS.rowCharacters} characters and ${BULK_LIMITS.columns} columns, ${BULK_LIMITS.bytesAnsweredAtOnce} bytes, ${BULK_LIMITS.unpackedBytes} unpacked, ${BULK_LIMITS.weeks} weeks of ready times.`,
+  about: `CSV (UTF-8, GB18030, EUC-KR or Shift_JIS; comma, semicolon or tab), xlsx (its first sheet) or NDJSON; the same rows come back with columns added. Headers in Chinese, Korean, English and Japanese are understood; \`columns\` says what others mean. A time without an offset is that of the row's origin (ready) or destination (deadline). A row without mode or process gets the way with the earliest P80. A row that is wrong says which cell and why, and the others are answered all the same. CSV comes back in UTF-8, and a cell that a spreadsheet would take for a formula begins with an apostrophe. At most ${BULK_LIMITS.rows} rows of ${BULK_LIMITS.rowCharacters} characters and ${BULK_LIMITS.columns} columns, ${BULK_LIMITS.bytes} bytes, ${BULK_LIMITS.unpackedBytes} unpacked, ${BULK_LIMITS.weeks} weeks of ready times. A file of more than ${BULK_LIMITS.bytesAnsweredAtOnce} bytes, or with \`Prefer: respond-async\`, becomes a job: 202, and \`Location\` says where it is.`,
+  query: BulkQuery,
+  fileTypes: BULK_TYPES,
+  bodyLimitBytes: BULK_LIMITS.bytes,
+  answer: { status: 200, fileTypes: BULK_TYPES },
+  later: QuoteJob,
+  access: 'plans:read',
+  problems: ['UNREADABLE_FILE', 'CONFLICT'],
+});
+
+const ofJob = {
+  params: z.strictObject({ jobId: QuoteJobId }),
+  subjects: { jobId: 'quoteJob' },
+  access: 'plans:read',
+} as const;
+
+export const listQuoteJobs = defineOperation({
+  id: 'listQuoteJobs',
+  service,
+  method: 'get',
+  path: '/v1/quotes/jobs',
+  summary: 'Files of your organisation that are or were answered in the background, the latest first',
+  query: z.strictObject(pageQuery),
+  answer: { status: 200, body: pageOf(QuoteJob) },
+  access: 'plans:read',
+  problems: ['INVALID_CURSOR'],
+});
+export const getQuoteJob = defineOperation({
+  id: 'getQuoteJob',
+  service,
+  method: 'get',
+  path: '/v1/quotes/jobs/{jobId}',
+  summary: 'How far a file is answered',
+  ...ofJob,
+  answer: { status: 200, body: QuoteJob },
+  problems: ['NOT_FOUND'],
+});
+export const getQuoteJobResult = defineOperation({
+  id: 'getQuoteJobResult',
+  service,
+  method: 'get',
+  path: '/v1/quotes/jobs/{jobId}/result',
+  summary: 'The answered file',
+  ...ofJob,
+  answer: { status: 200, fileTypes: BULK_TYPES },
+  problems: ['NOT_FOUND', 'CONFLICT'],
+});
+export const listBadRows = defineOperation({
+  id: 'listBadRows',
+  service,
+  method: 'get',
+  path: '/v1/quotes/jobs/{jobId}/bad-rows',
+  summary: 'Rows of a file that could not be answered, and which cell is why; also while it runs',
+  ...ofJob,
+  query: z.strictObject(pageQuery),
+  answer: { status: 200, body: pageOf(BadRow) },
+  problems: ['NOT_FOUND', 'INVALID_CURSOR'],
+});
+export const deleteQuoteJob = defineOperation({
+  id: 'deleteQuoteJob',
+  service,
+  method: 'delete',
+  path: '/v1/quotes/jobs/{jobId}',
+  summary: 'Stop a file and forget it with its answers',
+  ...ofJob,
+  answer: { status: 204 },
+  problems: ['NOT_FOUND'],
+});
+export const previewQuotes = defineOperation({
+  id: 'previewQuotes',
+  service,
+  method: 'post',
+  path: '/v1/quotes/preview',
+  summary: 'What a file is taken for: its encoding, its columns, its first rows',
+  about: `Of CSV and NDJSON the beginning is enough, up to ${BULK_LIMITS.bytesPreviewed} bytes; it may end anywhere. A spreadsheet is sent whole.`,
   query: BulkQuery,
   fileTypes: BULK_TYPES,
   bodyLimitBytes: BULK_LIMITS.bytesAnsweredAtOnce,
-  answer: { status: 200, fileTypes: BULK_TYPES },
+  answer: { status: 200, body: BulkPreview },
   access: 'plans:read',
   problems: ['UNREADABLE_FILE'],
 });
@@ -155,9 +240,15 @@ export const PLANNING_OPERATIONS = [
   listClaims,
   askQuote,
   askQuotes,
+  previewQuotes,
   getQuoteTemplate,
   getPromise,
   listPastPromises,
   listAlerts,
+  listQuoteJobs,
+  getQuoteJob,
+  getQuoteJobResult,
+  listBadRows,
+  deleteQuoteJob,
   ...HINDSIGHT_OPERATIONS,
 ] as const;

@@ -19,6 +19,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'live-shipments', path: '/shipments', world: 'live' },
   { name: 'booking', path: '/shipments/new', world: 'live' },
   { name: 'sailings', path: '/sailings', world: 'live' },
+  { name: 'bulk', path: '/bulk', world: 'live' },
   { name: 'profile', path: '/settings/profile', world: 'live' },
   { name: 'members', path: '/settings/members', world: 'live' },
   { name: 'keys', path: '/settings/keys', world: 'live' },

@@ -35,6 +35,7 @@ const TEXTS = [
     'hld',
     'ins',
     'alr',
+    'qjb',
   ].map((prefix) => `${prefix}_${HEX}`),
 ];
 

@@ -50,6 +50,11 @@ export const MAKE: Readonly<Record<Subject, (making: Making) => Promise<string>>
   },
   hold: async (making) => (await beginByPort('placeHold', making)).holdId,
   inspection: async (making) => (await beginByPort('orderInspection', making)).inspectionId,
+  quoteJob: async ({ owner }) => {
+    const body = { processId: 'prc_whole-truck-weihai-narita', readyAt: new Date().toISOString() };
+    const headers = { 'content-type': 'application/x-ndjson', prefer: 'respond-async' };
+    return done(await owner.byKey('askQuotes', { body, headers })).jobId;
+  },
   timetable: async ({ owner }) => done(await owner.byKey('listTimetables')).items[0].timetableId,
 };
 

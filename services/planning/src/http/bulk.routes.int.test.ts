@@ -1,15 +1,16 @@
 // Quotes for the rows of a file, over HTTP; one `describe` for each status.
 import { BULK_LIMITS, CSV, NDJSON, XLSX } from '@fourports/contracts/planning/bulk';
-import { askQuotes, getQuoteTemplate } from '@fourports/contracts/planning/operations';
+import { askQuotes, getQuoteTemplate, previewQuotes } from '@fourports/contracts/planning/operations';
 import { SailingPublished } from '@fourports/contracts/schedules/events';
 import { startTestService, type TestOrganisation, type TestService } from '@fourports/service-kit/testing';
 import Papa from 'papaparse';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { zipped } from '../application/bulk/zipped.ts';
-import { SHEET_END, SHEET_PATH, SHEET_START, XLSX_PARTS, xlsxRow } from '../domain/bulk/xlsx-text.ts';
+import { SHEET_END, SHEET_PATH, SHEET_START, XLSX_PARTS } from '../domain/bulk/xlsx-text.ts';
 import { planning } from '../index.ts';
 import { weihaiSailings } from '../testing/weihai-sailings.ts';
+import { xlsxOf } from '../testing/xlsx-of.ts';
 
 let service: TestService;
 let seller: TestOrganisation;
@@ -39,13 +40,6 @@ const jsonOf = async (response: Response): Promise<any> => await response.json()
 
 const rowsOf = async (response: Response): Promise<readonly string[][]> =>
   Papa.parse<string[]>((await response.text()).replace(/^\ufeff/, ''), { skipEmptyLines: true }).data;
-
-const xlsxOf = async (rows: readonly (readonly (string | number)[])[]): Promise<Uint8Array> => {
-  const sheet = SHEET_START + rows.map((row, index) => xlsxRow(row, index + 1)).join('') + SHEET_END;
-  const parts = [...XLSX_PARTS, [SHEET_PATH, sheet] as const];
-  const chunks = await Array.fromAsync(zipped(parts.map(([path, text]) => ({ path, pieces: [text] }))));
-  return Buffer.concat(chunks);
-};
 
 describe('200', () => {
   test('answers the good rows of a Korean file and says which cell of the bad one is wrong', async () => {
@@ -173,6 +167,42 @@ describe('200', () => {
     );
     expect(rows[0]?.[2]).toBe('配達_P10');
     expect(rows[1]?.at(-1)).toBe('');
+  });
+});
+
+describe('200 of a preview', () => {
+  const preview = async (body: string, query = '', mediaType = CSV) =>
+    await fetch(`${service.baseUrl}${previewQuotes.path}${query}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${seller.apiKey}`, 'content-type': mediaType },
+      body,
+    });
+
+  test('says what a file is taken for, and what it lacks', async () => {
+    const file = '주문;출발지;언제;도착지\n1;웨이하이;2026-12-07 09:00;서울\n2;웨이하이;2026-12-0';
+    expect(await jsonOf(await preview(file))).toEqual({
+      encoding: 'utf-8',
+      language: 'ko',
+      headers: ['주문', '출발지', '언제', '도착지'],
+      columns: [
+        { role: 'origin', header: '출발지' },
+        { role: 'destination', header: '도착지' },
+      ],
+      missing: ['ready'],
+      rows: [
+        ['1', '웨이하이', '2026-12-07 09:00', '서울'],
+        ['2', '웨이하이', '2026-12-0'],
+      ],
+    });
+    const told = await jsonOf(await preview(file, `?columns=${encodeURIComponent('ready=언제')}`));
+    expect(told.missing).toEqual([]);
+  });
+
+  test('of lines of JSON their names are headers', async () => {
+    const line = '{"no":1,"processId":"prc_x","readyAt":"2026-12-07T01:00:00Z"}\n';
+    const answer = await jsonOf(await preview(line, '', NDJSON));
+    expect(answer.headers).toEqual(['no', 'processId', 'readyAt']);
+    expect(answer.missing).toEqual([]);
   });
 });
 

@@ -46,7 +46,7 @@ export const answerFile = async (
 const PIECE_ROWS = 250;
 
 /** The form of a file around its rows; the same for one that was answered before. */
-const asFile = (
+export const asFile = (
   { words }: Pick<BulkKnowledge, 'words'>,
   layout: FileLayout,
   rows: AsyncIterable<string>,

@@ -79,7 +79,8 @@ async function* counted(
   if (count === 0) throw refused(new UnreadableFile('rows', 'it has no rows. Put one below the headers.'));
 }
 
-const refusing = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+/** What is wrong with a file as the problem that callers get. */
+export const refusing = async <Result>(work: () => Promise<Result>): Promise<Result> => {
   try {
     return await work();
   } catch (error) {

@@ -136,19 +136,10 @@ const openRoleFinding = (
   return (name) => {
     let role = known.get(name);
     if (role === undefined) {
-      role = stated.get(name) ?? FIELDS[name] ?? words.get(normalised(name))?.role ?? 'none';
+      role = stated.get(name) ?? words.get(normalised(name))?.role ?? 'none';
       if (known.size >= MOST_NAMES) known.clear();
       known.set(name, role);
     }
     return role === 'none' ? undefined : role;
   };
-};
-
-/** As a single quote and the plans name them. */
-const FIELDS: Readonly<Record<string, BulkRole>> = {
-  originPlaceId: 'origin',
-  destinationPlaceId: 'destination',
-  processId: 'processId',
-  readyAt: 'ready',
-  deadlineAt: 'deadline',
 };

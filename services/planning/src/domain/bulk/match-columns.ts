@@ -63,6 +63,17 @@ export const matchColumns = (
   known: HeaderWords,
   stated: StatedColumns = new Map(),
 ): MatchedColumns => {
+  const found = findColumns(headers, known, stated);
+  requireEnough(found.at, headers);
+  return found;
+};
+
+/** The same where something may still be missing. */
+export const findColumns = (
+  headers: readonly string[],
+  known: HeaderWords,
+  stated: StatedColumns = new Map(),
+): MatchedColumns => {
   const at: Partial<Record<BulkRole, number>> = {};
   const votes = new Map<BulkLanguage, number>();
   const statedRoles = new Set(stated.values());
@@ -82,19 +93,21 @@ export const matchColumns = (
     }
     at[role] = index;
   }
-  requireEnough(at, headers);
   const language = BULK_LANGUAGES.toSorted(
     (one, other) => (votes.get(other) ?? 0) - (votes.get(one) ?? 0),
   )[0];
   return { at, language: language ?? 'en' };
 };
 
-const requireEnough = (at: Readonly<Partial<Record<BulkRole, number>>>, headers: readonly string[]): void => {
-  const lacks = [
-    ...(at.ready === undefined ? ['ready'] : []),
-    ...(at.processId === undefined && at.origin === undefined ? ['origin'] : []),
-    ...(at.processId === undefined && at.destination === undefined ? ['destination'] : []),
-  ];
+/** What no column means and every row needs: a ready time, and a process or two places. */
+export const lackingIn = (at: MatchedColumns['at']): readonly BulkRole[] => [
+  ...(at.ready === undefined ? (['ready'] as const) : []),
+  ...(at.processId === undefined && at.origin === undefined ? (['origin'] as const) : []),
+  ...(at.processId === undefined && at.destination === undefined ? (['destination'] as const) : []),
+];
+
+const requireEnough = (at: MatchedColumns['at'], headers: readonly string[]): void => {
+  const lacks = lackingIn(at);
   if (lacks.length === 0) return;
   const got = headers.slice(0, 20).join(', ');
   throw new UnreadableFile(

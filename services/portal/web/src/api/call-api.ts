@@ -54,11 +54,8 @@ export const callApi = async <
 };
 
 const request = async (operation: Operation, input: CallInput): Promise<Response> => {
-  const headers = new Headers({ 'X-Requested-With': 'fourports', Accept: 'application/json' });
-  // Problems come as sentences in the page's language, not the browser's.
-  headers.set('Accept-Language', document.documentElement.lang);
   const ofAccount = operation.path.startsWith('/v1/account');
-  if (!ofAccount) headers.set('Authorization', `Bearer ${await freshToken()}`);
+  const headers = headersFor(ofAccount ? undefined : await freshToken());
   if (input.body !== undefined) headers.set('Content-Type', 'application/json');
   if (input.ifMatch !== undefined) headers.set('If-Match', input.ifMatch);
   if (operation.method === 'post' && !ofAccount)
@@ -74,7 +71,15 @@ const request = async (operation: Operation, input: CallInput): Promise<Response
   });
 };
 
-const send = async (url: string, init: RequestInit): Promise<Response> => {
+export const headersFor = (bearer: string | undefined): Headers => {
+  const headers = new Headers({ 'X-Requested-With': 'fourports', Accept: 'application/json' });
+  // Problems come as sentences in the page's language, not the browser's.
+  headers.set('Accept-Language', document.documentElement.lang);
+  if (bearer !== undefined) headers.set('Authorization', `Bearer ${bearer}`);
+  return headers;
+};
+
+export const send = async (url: string, init: RequestInit): Promise<Response> => {
   try {
     return await fetch(url, init);
   } catch (cause) {
@@ -94,7 +99,7 @@ export const urlOf = (path: string, input: Pick<CallInput, 'params' | 'query'>):
   return text === '' ? filled : `${filled}?${text}`;
 };
 
-const freshToken = async (): Promise<string> => {
+export const freshToken = async (): Promise<string> => {
   if (token !== undefined && token.until - TOKEN_MARGIN_MS > Date.now()) return token.value;
   const { body } = await callApi(createToken);
   token = { value: body.token, until: Date.parse(body.expiresAt) };

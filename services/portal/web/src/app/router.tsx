@@ -1,5 +1,6 @@
 // Addresses of the page. Each screen is a chunk of its own, loaded when it is visited.
 import { createBrowserRouter, Navigate } from 'react-router';
+import { wantTexts } from '../i18n/start-texts.ts';
 import { Broken } from './broken.tsx';
 import { Shell } from './shell.tsx';
 import { Waiting } from './waiting.tsx';
@@ -52,6 +53,13 @@ export const makeRouter = () =>
         {
           path: 'sailings',
           lazy: async () => ({ Component: (await import('../sailings/sailings-page.tsx')).SailingsPage }),
+        },
+        {
+          path: 'bulk',
+          lazy: async () => {
+            const [{ BulkPage }] = await Promise.all([import('../bulk/bulk-page.tsx'), wantTexts('bulk')]);
+            return { Component: BulkPage };
+          },
         },
         {
           path: 'settings/:part?',

@@ -3,7 +3,10 @@ import type { Language } from '@fourports/contracts';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
+/** What every screen needs; others are loaded with the screens that need them. */
 const NAMESPACES = ['web', 'timeline'] as const;
+type Namespace = (typeof NAMESPACES)[number] | 'bulk';
+const wanted = new Set<string>(NAMESPACES);
 export const LANGUAGES: readonly Language[] = ['zh', 'ko', 'en', 'ja'];
 /** Each language in its own words. */
 export const OWN_NAMES: Readonly<Record<Language, string>> = {
@@ -14,15 +17,24 @@ export const OWN_NAMES: Readonly<Record<Language, string>> = {
 };
 
 type Bundle = { readonly default: Readonly<Record<string, unknown>> };
-const bundles = import.meta.glob<Bundle>('../../../../../packages/contracts/src/texts/*/{web,timeline}.json');
+const bundles = import.meta.glob<Bundle>(
+  '../../../../../packages/contracts/src/texts/*/{web,timeline,bulk}.json',
+);
 
 const load = async (language: Language): Promise<void> => {
   for (const [path, read] of Object.entries(bundles)) {
     const [, of, namespace] = /\/(\w+)\/(\w+)\.json$/.exec(path) ?? [];
-    if (of !== language || namespace === undefined || i18next.hasResourceBundle(language, namespace))
-      continue;
+    if (of !== language || namespace === undefined || !wanted.has(namespace)) continue;
+    if (i18next.hasResourceBundle(language, namespace)) continue;
     i18next.addResourceBundle(language, namespace, (await read()).default);
   }
+};
+
+/** Before a screen is shown: the texts it needs besides, now and in every language chosen later. */
+export const wantTexts = async (...namespaces: readonly Namespace[]): Promise<void> => {
+  for (const namespace of namespaces) wanted.add(namespace);
+  const language = LANGUAGES.find((each) => each === i18next.language);
+  if (language !== undefined) await load(language);
 };
 
 const STORED = 'fourports.language';
