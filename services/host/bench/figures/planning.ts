@@ -15,6 +15,7 @@ import type { Line } from '../figure.ts';
 import { processorMillis } from '../processor-time.ts';
 import { quantile } from '../statistics.ts';
 import { measureBulk } from './planning-bulk.ts';
+import { measurePromises } from './planning-promises.ts';
 
 const DRAWS = 1_000_000;
 const SEED = 20_261_129;
@@ -50,6 +51,7 @@ export const measurePlanning = async (): Promise<readonly Line[]> => {
       WARM_TARGET,
     ),
     ...measureBulk(catalogue),
+    ...(await measurePromises()),
   ];
 };
 

@@ -51,7 +51,7 @@ export const keepPromises = async (ports: KeepPorts, signal: AbortSignal): Promi
 };
 
 /** Works off one portion of what is due; gives how many there were. */
-const keepPortion = async (ports: KeepPorts): Promise<number> => {
+export const keepPortion = async (ports: KeepPorts): Promise<number> => {
   const { database, clock } = ports;
   const now = clock.now();
   const due = await loadDue(database, { now, limit: PORTION });

@@ -39,10 +39,24 @@ export const sumOf = (parts: readonly Masses[]): Masses => {
   return { first, mass: sum };
 };
 
-const addInto = (sum: Float64Array, mass: Float64Array, offset: number): void => {
-  for (let index = 0; index < mass.length; index += 1) {
+/** As `sumOf`, each part by its weight; bins from `end` on are cut off. */
+export const mixtureOf = (
+  parts: readonly { readonly weight: number; readonly of: Masses }[],
+  end: number,
+): Masses => {
+  const filled = parts.filter(({ of }) => of.mass.length > 0 && of.first < end);
+  if (filled.length === 0) return NOTHING;
+  const first = Math.min(...filled.map(({ of }) => of.first));
+  const mixed = new Float64Array(Math.min(end, Math.max(...filled.map(({ of }) => endOf(of)))) - first);
+  for (const { weight, of } of filled) addInto(mixed, of.mass, of.first - first, weight);
+  return { first, mass: mixed };
+};
+
+const addInto = (sum: Float64Array, mass: Float64Array, offset: number, weight = 1): void => {
+  const length = Math.min(mass.length, sum.length - offset);
+  for (let index = 0; index < length; index += 1) {
     const at = index + offset;
-    sum[at] = (sum[at] ?? 0) + (mass[index] ?? 0);
+    sum[at] = (sum[at] ?? 0) + weight * (mass[index] ?? 0);
   }
 };
 

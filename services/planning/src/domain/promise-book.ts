@@ -1,6 +1,6 @@
 // Promises for many in the same plan. After a departure only its arrival matters, so what follows it is propagated
 // once and shared by all who may take it; who stand in the same place at the same moment share everything ahead.
-import { boardedShares, type DepartureShare } from './board.ts';
+import { boardedShares, type DepartureShare, sharesOf } from './board.ts';
 import { arrivalOf } from './departure.ts';
 import {
   type Ahead,
@@ -11,24 +11,33 @@ import {
   propagateAhead,
 } from './derive-promise.ts';
 import { HORIZON_BINS } from './grid.ts';
-import { endOf, type Masses, NOTHING, scaled, sumOf, totalOf, within } from './masses.ts';
+import { endOf, type Masses, mixtureOf, NOTHING, scaled, totalOf } from './masses.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import { type Propagated, propagate, type StepOutcome, walkThrough } from './propagate.ts';
 import { everyoneIn, pastCutOff, waitingSince } from './waiting.ts';
 
-export type PromiseBook = { readonly promiseFor: (asked: Asked) => Promised };
+export type PromiseBook = {
+  readonly promiseFor: (asked: Asked) => Promised;
+  /**
+   * The delivery of the same goods if they were booked on a later departure, read off a promise of this book as long
+   * as its first departure is ahead: who is in time for what does not change. Undefined otherwise.
+   */
+  readonly deliveredFrom: (promised: Promised, departureId: string) => Masses | undefined;
+  /** The delivery of who takes this departure of the first step with departures. */
+  readonly deliveredBy: (departureId: string) => Masses | undefined;
+};
 
 /** Places remembered before all are forgotten: a moment of asking has no use for those of an earlier one. */
 const MOST_REMEMBERED = 2_000;
 // A departure taken with less than this chance is not followed; its chance counts as lost.
-const NEGLIGIBLE = 1e-9;
+const NEGLIGIBLE = 1e-7;
 
 /** What follows each departure, by its step and id. Plans that differ only before it can have one in common. */
 export type Onward = Map<string, Propagated>;
 
 /** The same as `derivePromise` gives, but for what is trimmed. */
 export const openPromiseBook = (plan: Plan, followed: Onward = new Map()): PromiseBook => {
-  const onward = sharedOnward(plan, followed);
+  const { onward, following } = sharedOnward(plan, followed);
   const known = new Map<string, Ahead>();
   const lookAhead = (_: Plan, at: At): Ahead => {
     const key = keyOf(plan, at);
@@ -39,7 +48,33 @@ export const openPromiseBook = (plan: Plan, followed: Onward = new Map()): Promi
     known.set(key, ahead);
     return ahead;
   };
-  return { promiseFor: (asked) => derivePromise(plan, asked, lookAhead) };
+  const first = plan.steps.findIndex(({ kind }) => kind === 'departure');
+  const step = plan.steps[first];
+  const departures = step?.kind === 'departure' ? step.departures : [];
+  const deliveredBy = (departureId: string): Masses | undefined => {
+    const departure = departures.find((each) => each.departureId === departureId);
+    return departure === undefined
+      ? undefined
+      : following(first, departureId, arrivalOf(departure)).delivered;
+  };
+  return {
+    promiseFor: (asked) => derivePromise(plan, asked, lookAhead),
+    deliveredBy,
+    deliveredFrom: (promised, departureId) => {
+      const odds = promised.steps.find(({ stepId }) => stepId === step?.stepId)?.shares;
+      const from = departures.findIndex((each) => each.departureId === departureId);
+      if (odds === undefined || odds.length !== departures.length || from === -1) return undefined;
+      const arriving = Float64Array.from(
+        odds.slice(from),
+        ({ inTime }, index) => inTime - (index === 0 ? 0 : (odds[from + index - 1]?.inTime ?? 0)),
+      );
+      const parts = sharesOf(arriving, departures.slice(from)).flatMap((taken) => {
+        const of = taken.share < NEGLIGIBLE ? undefined : deliveredBy(taken.departureId);
+        return of === undefined ? [] : [{ weight: taken.share, of }];
+      });
+      return mixtureOf(parts, Number.MAX_SAFE_INTEGER);
+    },
+  };
 };
 
 const keyOf = (plan: Plan, { standing, earliest, now }: At): string => {
@@ -53,7 +88,7 @@ type DepartureStep = Extract<PlanStep, { kind: 'departure' }>;
 type Branch = { readonly share: number; readonly from: Masses; readonly after: Propagated };
 
 /** Propagation that follows each departure only once, whoever takes it. */
-const sharedOnward = (plan: Plan, followed: Onward): typeof propagate => {
+const sharedOnward = (plan: Plan, followed: Onward) => {
   const following = (step: number, departureId: string, arrival: Masses): Propagated => {
     const key = `${step} ${departureId}`;
     const found = followed.get(key);
@@ -90,7 +125,7 @@ const sharedOnward = (plan: Plan, followed: Onward): typeof propagate => {
       lost: { noDeparture, beyond },
     };
   };
-  return onward;
+  return { onward, following };
 };
 
 /** Each later step, and the delivery, as a mixture over the departures that may be taken. */
@@ -101,7 +136,10 @@ const mixedOf = (
   end: number,
 ): { readonly steps: readonly StepOutcome[]; readonly delivered: Masses } => {
   const mix = (of: (branch: Branch) => Masses): Masses =>
-    before(sumOf(branches.map((branch) => scaled(of(branch), branch.share))), end);
+    mixtureOf(
+      branches.map((branch) => ({ weight: branch.share, of: of(branch) })),
+      end,
+    );
   const [first] = branches;
   const later = (first?.after.steps ?? []).map(({ stepId, shares: odds }, index): StepOutcome => {
     const done = mix(({ after }) => after.steps[index]?.done ?? NOTHING);
@@ -110,8 +148,6 @@ const mixedOf = (
   const boarding = { stepId: step.stepId, done: mix(({ from }) => scaled(from, 1 / totalOf(from))), shares };
   return { steps: [boarding, ...later], delivered: mix(({ after }) => after.delivered) };
 };
-
-const before = (masses: Masses, end: number): Masses => within(masses, masses.first, end);
 
 const mixedShares = (branches: readonly Branch[], index: number): readonly DepartureShare[] => {
   const sums = new Map<string, { share: number; inTime: number }>();

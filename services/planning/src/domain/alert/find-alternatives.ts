@@ -5,11 +5,10 @@ import type { CostLine } from '@fourports/contracts/planning/costs';
 import type { Process } from '@fourports/contracts/planning/process';
 import type { Goods } from '@fourports/contracts/tracking/shipment';
 import type { Departure } from '../departure.ts';
-import type { Promised } from '../derive-promise.ts';
-import type { Fact } from '../evidence.ts';
 import { instantOf, minutesOf } from '../grid.ts';
 import { findWay } from '../journey/find-way.ts';
 import type { Derived, KnownJourney, PromisePorts } from '../journey/promise-journey.ts';
+import type { Masses } from '../masses.ts';
 import { massBefore, quantileOf } from '../read-masses.ts';
 import { tellChance, tellMoment } from '../tell-moments.ts';
 import { type CostsKnown, costsOf, differenceOf } from './cost-difference.ts';
@@ -51,7 +50,7 @@ const NEVER = '9999';
 type Delivery = { readonly p50: number | undefined; readonly p80: number | undefined };
 type Baseline = { readonly delivery: Delivery; readonly costs: CostsKnown };
 
-const readOf = ({ delivered }: Promised): Delivery => ({
+const readOf = (delivered: Masses): Delivery => ({
   p50: quantileOf(delivered, 0.5),
   p80: quantileOf(delivered, 0.8),
 });
@@ -60,24 +59,9 @@ const deliveryOf = ({ p50, p80 }: Delivery) => ({ p50: tellMoment(p50), p80: tel
 
 /** With its sailing made, whether or not it still can be: that is what was booked. */
 const asBooked = (finding: Finding): Baseline => {
-  const { from } = finding.derived;
-  const ferry = ferryOf(finding);
-  const on = from.plan.steps.find(({ stepId }) => stepId === ferry?.stepId);
-  const has = on?.kind === 'departure' && on.departures.some((each) => each.departureId === from.sailingId);
-  const at = Math.max(finding.asOf, readyAtOf(finding));
-  const made: readonly Fact[] =
-    ferry === undefined || !has
-      ? []
-      : [{ kind: 'departed', stepId: ferry.stepId, at, departureId: from.sailingId }];
-  const promised = from.book.promiseFor({
-    readyAt: readyAtOf(finding),
-    facts: [...from.facts, ...made],
-    asOf: at,
-  });
-  return {
-    delivery: readOf(promised),
-    costs: costsIn(finding, travelled(from.described, from.marks), readOf(promised)),
-  };
+  const { described, marks, book, sailingId, promised } = finding.derived.from;
+  const delivery = readOf(book.deliveredBy(sailingId) ?? promised.delivered);
+  return { delivery, costs: costsIn(finding, travelled(described, marks), delivery) };
 };
 
 /** A process as far as it is travelled: what comes after costs nothing here. */
@@ -88,29 +72,22 @@ const travelled = (described: Process, marks: readonly { readonly stepId: string
 
 const readyAtOf = ({ known }: Finding): number => minutesOf(known.journey.readyAt);
 
-const ferryOf = ({ derived }: Finding) => derived.from.plan.steps.find((step) => step.kind === 'departure');
-
 /** While the goods are not aboard: the next that run, as if booked on each. */
 const nextSailings = (finding: Finding, baseline: Baseline): readonly Alternative[] => {
-  const { ports, derived, asOf } = finding;
-  const { described, facts, sailingId, promised } = derived.from;
-  const ferry = ferryOf(finding);
+  const { described, marks, book, plan, sailingId, promised } = finding.derived.from;
+  const ferry = plan.steps.find((step) => step.kind === 'departure');
   const odds = promised.steps.find(({ stepId }) => stepId === ferry?.stepId)?.shares;
   if (ferry?.kind !== 'departure' || odds === undefined) return [];
   const booked = ferry.departures.findIndex(({ departureId }) => departureId === sailingId);
-  const { untilStepId } = derived.promise.restsOn;
   return ferry.departures
     .slice(booked + 1)
     .filter(({ cancellation }) => cancellation < 1)
     .slice(0, MOST_SAILINGS)
     .flatMap((departure): readonly Alternative[] => {
-      const until = untilStepId === undefined ? {} : { untilStepId };
-      const book = ports.books(ports.laid(described), { ...until, sailingId: departure.departureId });
-      if (book === undefined) return [];
-      const ahead = facts.filter(({ kind }) => kind !== 'departed');
-      const taken = book.book.promiseFor({ readyAt: readyAtOf(finding), facts: ahead, asOf });
-      const delivery = readOf(taken);
-      const costs = costsIn(finding, travelled(described, derived.from.marks), delivery);
+      const delivered = book.deliveredFrom(promised, departure.departureId);
+      if (delivered === undefined) return [];
+      const delivery = readOf(delivered);
+      const costs = costsIn(finding, travelled(described, marks), delivery);
       return [
         {
           kind: 'nextSailing',
@@ -119,7 +96,7 @@ const nextSailings = (finding: Finding, baseline: Baseline): readonly Alternativ
           ...sailingOf(departure),
           canRebook: true,
           inTime: tellChance(odds.find((each) => each.departureId === departure.departureId)?.inTime ?? 0),
-          ...compared({ delivery, costs }, { taken, baseline, finding }),
+          ...compared({ delivery, costs }, { delivered, baseline, finding }),
         },
       ];
     });
@@ -130,7 +107,7 @@ const sailingOf = ({ departureId, departsAt }: Departure) => ({
   departureAt: instantOf(departsAt),
 });
 
-/** As long as the first step is under way, the goods can still be sent another way from now on. */
+/** As long as the first step is under way, the goods can still be sent another way: from the next full hour on. */
 const otherModes = (finding: Finding, baseline: Baseline): readonly Alternative[] => {
   const { ports, known, derived, asOf } = finding;
   const { promised, marks, described } = derived.from;
@@ -140,7 +117,7 @@ const otherModes = (finding: Finding, baseline: Baseline): readonly Alternative[
     if (way.status === 'unknown') return [];
     const plan = ports.laid(way.described);
     const ferry = plan.steps.find((step) => step.kind === 'departure');
-    const readyAt = Math.max(asOf, readyAtOf(finding));
+    const readyAt = Math.ceil(Math.max(asOf, readyAtOf(finding)) / 60) * 60;
     const first =
       ferry?.kind === 'departure'
         ? ferry.departures.find(({ departsAt }) => departsAt >= readyAt)
@@ -149,8 +126,8 @@ const otherModes = (finding: Finding, baseline: Baseline): readonly Alternative[
     const until = way.untilStepId === undefined ? {} : { untilStepId: way.untilStepId };
     const book = ports.books(plan, { ...until, sailingId: first.departureId });
     if (book === undefined) return [];
-    const taken = book.book.promiseFor({ readyAt, facts: [], asOf: readyAt });
-    const delivery = readOf(taken);
+    const { delivered } = book.book.promiseFor({ readyAt, facts: [], asOf: readyAt });
+    const delivery = readOf(delivered);
     const costs = costsIn(finding, travelled(way.described, book.plan.steps), delivery);
     return [
       {
@@ -158,7 +135,7 @@ const otherModes = (finding: Finding, baseline: Baseline): readonly Alternative[
         mode,
         processId: way.described.processId,
         canRebook: false,
-        ...compared({ delivery, costs }, { taken, baseline, finding }),
+        ...compared({ delivery, costs }, { delivered, baseline, finding }),
       },
     ];
   });
@@ -172,7 +149,7 @@ const costsIn = (finding: Finding, described: Process, { p50 }: Delivery): Costs
 
 const compared = (
   { delivery, costs }: Baseline,
-  against: { readonly taken: Promised; readonly baseline: Baseline; readonly finding: Finding },
+  against: { readonly delivered: Masses; readonly baseline: Baseline; readonly finding: Finding },
 ): Pick<Alternative, 'delivery' | 'chanceByDeadline' | 'difference'> => {
   const { deadlineAt } = against.finding;
   const apart = (share: keyof Delivery): number | null => {
@@ -183,7 +160,7 @@ const compared = (
     delivery: deliveryOf(delivery),
     ...(deadlineAt === undefined
       ? {}
-      : { chanceByDeadline: tellChance(massBefore(against.taken.delivered, minutesOf(deadlineAt))) }),
+      : { chanceByDeadline: tellChance(massBefore(against.delivered, minutesOf(deadlineAt))) }),
     difference: {
       minutes: { p50: apart('p50'), p80: apart('p80') },
       ...differenceOf(costs, against.baseline.costs),
