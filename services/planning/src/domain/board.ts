@@ -34,10 +34,7 @@ export const board = (waiting: Waiting, departures: readonly Departure[]): Board
 };
 
 /** The chance to take each departure. */
-export const boardedShares = (
-  waiting: Waiting,
-  departures: readonly Departure[],
-): readonly DepartureShare[] => {
+const boardedShares = (waiting: Waiting, departures: readonly Departure[]): readonly DepartureShare[] => {
   const arriving = new Float64Array(departures.length + 1);
   for (const { earliest, masses } of waiting) {
     arriving[earliest] = (arriving[earliest] ?? 0) + totalOf(masses);

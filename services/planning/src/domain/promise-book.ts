@@ -1,6 +1,6 @@
 // Promises for many in the same plan. After a departure only its arrival matters, so what follows it is propagated
 // once and shared by all who may take it; who stand in the same place at the same moment share everything ahead.
-import { boardedShares, type DepartureShare, sharesOf } from './board.ts';
+import { type DepartureShare, sharesOf } from './board.ts';
 import { arrivalOf } from './departure.ts';
 import {
   type Ahead,
@@ -11,10 +11,11 @@ import {
   propagateAhead,
 } from './derive-promise.ts';
 import { HORIZON_BINS } from './grid.ts';
-import { endOf, type Masses, mixtureOf, NOTHING, scaled, totalOf } from './masses.ts';
+import { type InTime, inTimeAt, inTimeFor } from './in-time.ts';
+import { endOf, type Masses, mixtureOf, NOTHING, scaled, totalOf, trimmed } from './masses.ts';
 import type { Plan, PlanStep } from './plan.ts';
-import { type Propagated, propagate, type StepOutcome, walkThrough } from './propagate.ts';
-import { everyoneIn, pastCutOff, waitingSince } from './waiting.ts';
+import { lasted, type Propagated, propagate, type StepOutcome } from './propagate.ts';
+import { everyoneIn, type Waiting, waitingSince } from './waiting.ts';
 
 export type PromiseBook = {
   readonly promiseFor: (asked: Asked) => Promised;
@@ -98,34 +99,78 @@ const sharedOnward = (plan: Plan, followed: Onward) => {
     followed.set(key, after);
     return after;
   };
+  const inTime = new Map<string, InTime>();
+  const chanceFrom = (fromStep: number, at: number, index: number): InTime => {
+    const key = `${fromStep} ${at} ${index}`;
+    const found = inTime.get(key);
+    if (found !== undefined) return found;
+    const step = plan.steps[at];
+    const closings = step?.kind === 'departure' ? step.closings : new Float64Array(0);
+    const chance = inTimeFor(plan.steps.slice(fromStep, at), { closings, index });
+    inTime.set(key, chance);
+    return chance;
+  };
   const onward: typeof propagate = (_, start, { fromStep = 0, end }) => {
     const at = plan.steps.findIndex(({ kind }, index) => index >= fromStep && kind === 'departure');
     const step = plan.steps[at];
     if (step?.kind !== 'departure') return propagate(plan, start, { fromStep, end });
-    const walked = walkThrough(plan.steps.slice(fromStep, at), start, end);
-    const shares = boardedShares(pastCutOff(walked.waiting, step.closings), step.departures);
+    const walked = marginalsOf(plan.steps.slice(fromStep, at), everyoneIn(start), end);
+    const there = totalOf(everyoneIn(start));
+    const arriving = arrivingFor(start, step.departures.length, (index) => chanceFrom(fromStep, at, index));
+    const shares = sharesOf(arriving, step.departures);
     const branches = shares.flatMap(({ share }, index): readonly Branch[] => {
       const departure = step.departures[index];
       if (departure === undefined || share < NEGLIGIBLE) return [];
       const from = arrivalOf(departure);
       return [{ share: share * totalOf(from), from, after: following(at, departure.departureId, from) }];
     });
-    const there = totalOf(everyoneIn(walked.waiting));
     const taken = shares.reduce((sum, { share }) => sum + share, 0);
     const mixed = mixedOf(step, shares, branches, end);
     const noDeparture =
-      walked.left +
       Math.max(0, there - taken) +
       branches.reduce((sum, { share, after }) => sum + share * after.lost.noDeparture, 0);
-    const total = totalOf(everyoneIn(start));
-    const beyond = Math.max(0, total - totalOf(mixed.delivered) - noDeparture);
+    const beyond = Math.max(0, there - totalOf(mixed.delivered) - noDeparture);
     return {
-      steps: [...walked.steps, ...mixed.steps],
+      steps: [...walked, ...mixed.steps],
       delivered: mixed.delivered,
       lost: { noDeparture, beyond },
     };
   };
   return { onward, following };
+};
+
+/** How much can take each departure first: read off the chance to be in time for it, for every moment at once. */
+const arrivingFor = (
+  start: Waiting,
+  departures: number,
+  chanceOf: (index: number) => InTime,
+): Float64Array => {
+  const arriving = new Float64Array(departures + 1);
+  for (const { earliest, masses } of start) {
+    const total = totalOf(masses);
+    let before = 0;
+    for (let index = earliest; index < departures && total - before > NEGLIGIBLE * total; index += 1) {
+      const chance = chanceOf(index);
+      let inTime = 0;
+      for (let bin = 0; bin < masses.mass.length; bin += 1)
+        inTime += (masses.mass[bin] ?? 0) * inTimeAt(chance, masses.first + bin);
+      arriving[index] = (arriving[index] ?? 0) + Math.max(0, inTime - before);
+      before = Math.max(before, inTime);
+    }
+  }
+  return arriving;
+};
+
+// Of steps before a departure only the quantiles between P10 and P90 are told; what follows needs none of it.
+const UNTOLD = 1e-4;
+
+/** When each step before a departure ends, whatever departure is made; cut-offs take no time. */
+const marginalsOf = (steps: readonly PlanStep[], start: Masses, end: number): readonly StepOutcome[] => {
+  let done = start;
+  return steps.map((step) => {
+    if (step.kind === 'activity') done = trimmed(lasted(step, trimmed(done, UNTOLD), end), UNTOLD);
+    return { stepId: step.stepId, done };
+  });
 };
 
 /** Each later step, and the delivery, as a mixture over the departures that may be taken. */

@@ -38,7 +38,7 @@ export const propagate = (
 };
 
 /** `left` is what no departure took. */
-export const walkThrough = (
+const walkThrough = (
   following: readonly PlanStep[],
   start: Waiting,
   end: number,
@@ -75,7 +75,11 @@ const walk = (step: PlanStep, waiting: Waiting, end: number): Walked => {
   }
 };
 
-const lasted = (step: Extract<PlanStep, { kind: 'activity' }>, masses: Masses, end: number): Masses => {
+export const lasted = (
+  step: Extract<PlanStep, { kind: 'activity' }>,
+  masses: Masses,
+  end: number,
+): Masses => {
   const { kernel, hourly } = step;
   if (hourly === undefined) return trimmed(convolved(masses, kernel, end), THIN);
   const { open, opened } = heldUntilOpen(masses, hourly.openings);

@@ -3,11 +3,17 @@ import type { Migrations, ServiceDatabase } from '@fourports/database';
 import type { EventLog } from '@fourports/eventlog';
 import type { Clock, Ids, Logger } from '@fourports/service-kit';
 import { openBell } from '../application/bell.ts';
+import { openFigures } from '../application/figures.ts';
 import { keepPortion } from '../application/keep-promises.ts';
 import { openPlanShelf } from '../application/plan-shelf.ts';
 import { openJourneyBooks } from '../domain/journey/journey-books.ts';
 import { planning } from '../index.ts';
-import { readComparisonFiles, readPlaces, readProcessCatalogue } from '../seed/planning-files.ts';
+import {
+  readComparisonFiles,
+  readLearningRules,
+  readPlaces,
+  readProcessCatalogue,
+} from '../seed/planning-files.ts';
 import { touchSailing, touchShipments } from '../store/journey-store.ts';
 import { saveSailing } from '../store/known-sailing-store.ts';
 import { savePlace } from '../store/known-shipment-store.ts';
@@ -54,14 +60,16 @@ export const openKeptFleet = async (ports: FleetPorts, trucks: number): Promise<
   for (let from = 0; from < shipmentIds.length; from += AT_ONCE)
     await database.work({}, (tx) => touchShipments(tx, shipmentIds.slice(from, from + AT_ONCE)));
   const catalogue = readProcessCatalogue();
+  const files = readComparisonFiles();
   const keeping = {
     ...ports,
     catalogue,
     clock,
-    shelf: openPlanShelf(database, catalogue),
+    shelf: openPlanShelf(database, openFigures(database, catalogue, readLearningRules())),
     books: openJourneyBooks(),
     bell: openBell(),
-    lines: readComparisonFiles().lines,
+    files,
+    lines: files.lines,
   };
   return {
     keepAll: async () => {
