@@ -16,7 +16,8 @@ export const ByHours = ({ buckets, reader }: Props): ReactNode => {
         <h2 id={id}>{t('plans:accuracy.byHours')}</h2>
         <span className="muted">{t('plans:accuracy.byHoursNote')}</span>
       </header>
-      <div className="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: Wider than a phone, it must scroll by the keyboard too. */}
+      <section className="scroll" aria-labelledby={id} tabIndex={0}>
         <table className="hrs" data-testid="by-hours">
           <thead>
             <tr>
@@ -43,7 +44,7 @@ export const ByHours = ({ buckets, reader }: Props): ReactNode => {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className="notes">{t('plans:accuracy.legend')}</p>
     </section>
   );

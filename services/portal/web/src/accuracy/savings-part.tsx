@@ -57,7 +57,8 @@ const Saved = ({ savings, reader }: { savings: RealisedSavings; reader: Reader }
   const { t } = reader;
   return (
     <>
-      <div className="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: Wider than a phone, it must scroll by the keyboard too. */}
+      <section className="scroll" aria-label={t('plans:savings.note')} tabIndex={0}>
         <table className="savings" data-testid="savings">
           <thead>
             <tr>
@@ -95,7 +96,7 @@ const Saved = ({ savings, reader }: { savings: RealisedSavings; reader: Reader }
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <ul className="lines">
         {savings.items.slice(0, MOST_ITEMS).map((item) => (
           <li key={item.shipmentId}>

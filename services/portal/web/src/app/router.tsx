@@ -1,6 +1,5 @@
 // Addresses of the page. Each screen is a chunk of its own, loaded when it is visited.
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
-import { createBrowserRouter, Navigate } from 'react-router';
 import { wantTexts } from '../i18n/start-texts.ts';
 import { Broken } from './broken.tsx';
 import { Shell } from './shell.tsx';
@@ -101,36 +100,5 @@ export const makeRouter = () =>
       HydrateFallback: Waiting,
       ErrorBoundary: Broken,
       children: SCREENS,
-      children: [
-        { index: true, element: <Navigate to="/shipments" replace /> },
-        {
-          path: 'shipments',
-          lazy: async () => ({ Component: (await import('../shipments/shipments-page.tsx')).ShipmentsPage }),
-        },
-        {
-          path: 'shipments/new',
-          lazy: async () => ({ Component: (await import('../booking/booking-page.tsx')).BookingPage }),
-        },
-        {
-          path: 'shipments/:shipmentId',
-          lazy: async () => ({ Component: (await import('../shipment/shipment-page.tsx')).ShipmentPage }),
-        },
-        {
-          path: 'sailings',
-          lazy: async () => ({ Component: (await import('../sailings/sailings-page.tsx')).SailingsPage }),
-        },
-        {
-          path: 'bulk',
-          lazy: async () => {
-            const [{ BulkPage }] = await Promise.all([import('../bulk/bulk-page.tsx'), wantTexts('bulk')]);
-            return { Component: BulkPage };
-          },
-        },
-        {
-          path: 'settings/:part?',
-          lazy: async () => ({ Component: (await import('../settings/settings-page.tsx')).SettingsPage }),
-        },
-        { path: '*', lazy: async () => ({ Component: (await import('./not-found.tsx')).NotFound }) },
-      ],
     },
   ]);
