@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BULK_ANSWERS, BULK_FAULTS, BULK_ROLES } from './planning/bulk.ts';
-import { NOT_JUDGED, VERDICTS } from './planning/claims.ts';
+import { CLAIM_MEASURES, NOT_JUDGED, VERDICTS } from './planning/claims.ts';
+import { COST_UNITS } from './planning/costs.ts';
+import { EMISSION_BASES } from './planning/emissions.ts';
 import { REASON_CODES } from './planning/plans.ts';
+import { ACTIVITY_KINDS, DECLARATIONS, PLAN_CUT_OFFS } from './planning/process.ts';
 import { SHIPMENT_MODES } from './tracking/shipment.ts';
 import { ANOMALY_KINDS, MILESTONE_KINDS, PHASES, PLACE_STATES } from './tracking/timeline.ts';
 
@@ -75,6 +78,19 @@ test('a word for every column, way of sending and fault of a bulk file', () => {
     ...BULK_ANSWERS.map((answer) => `answers.${answer}`),
     ...BULK_FAULTS.map((fault) => `faults.${fault}`),
     ...SHIPMENT_MODES.map((mode) => `modes.${mode}`),
+  ];
+  expect(wanted.filter((key) => !english.has(key))).toEqual([]);
+});
+
+test('a word for every kind of step, unit of cost, emission factor and measure of a claim', () => {
+  const english = read('en', 'plans.json');
+  const wanted = [
+    ...ACTIVITY_KINDS.map((kind) => `steps.${kind}`),
+    ...DECLARATIONS.map((kind) => `declares.${kind}`),
+    ...PLAN_CUT_OFFS.map((kind) => `cutOffs.${kind}`),
+    ...COST_UNITS.map((unit) => `per.${unit}`),
+    ...EMISSION_BASES.map((basis) => `gas.bases.${basis}`),
+    ...CLAIM_MEASURES.flatMap((measure) => [`claims.claimed.${measure}`, `claims.taken.${measure}`]),
   ];
   expect(wanted.filter((key) => !english.has(key))).toEqual([]);
 });

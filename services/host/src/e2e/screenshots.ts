@@ -8,6 +8,7 @@ import { type DemoAccount, readCredentials } from '../demo/credentials-file.ts';
 import { go, LANGUAGES, type Look, openBrowser, openContext, settle } from './browser.ts';
 
 type Screen = { readonly name: string; readonly path: string; readonly world?: DemoAccount['world'] };
+const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 const SCREENS: readonly Screen[] = [
   { name: 'sign-in', path: '/sign-in' },
   { name: 'shipments', path: '/shipments', world: 'recorded' },
@@ -19,6 +20,8 @@ const SCREENS: readonly Screen[] = [
   { name: 'live-shipments', path: '/shipments', world: 'live' },
   { name: 'booking', path: '/shipments/new', world: 'live' },
   { name: 'sailings', path: '/sailings', world: 'live' },
+  { name: 'compare', path: `/compare?kg=5600&m3=31&ready=${tomorrow()}T09:00`, world: 'live' },
+  { name: 'estimate', path: '/estimate', world: 'live' },
   { name: 'bulk', path: '/bulk', world: 'live' },
   { name: 'profile', path: '/settings/profile', world: 'live' },
   { name: 'members', path: '/settings/members', world: 'live' },

@@ -6,6 +6,7 @@ import type { Reader } from '../src/i18n/reader.ts';
 import { readPlaces } from './read-journeys.ts';
 
 export const LANGUAGES: readonly Language[] = ['zh', 'ko', 'en', 'ja'];
+const NAMESPACES = ['web', 'timeline', 'planning', 'plans'];
 const places = readPlaces();
 
 const texts = (language: string, namespace: string): Record<string, unknown> =>
@@ -20,10 +21,13 @@ export const startTestTexts = async (): Promise<void> => {
   await i18next.init({
     lng: 'en',
     fallbackLng: false,
-    ns: ['web', 'timeline'],
+    ns: NAMESPACES,
     interpolation: { escapeValue: false },
     resources: Object.fromEntries(
-      LANGUAGES.map((each) => [each, { web: texts(each, 'web'), timeline: texts(each, 'timeline') }]),
+      LANGUAGES.map((each) => [
+        each,
+        Object.fromEntries(NAMESPACES.map((namespace) => [namespace, texts(each, namespace)])),
+      ]),
     ),
   });
 };

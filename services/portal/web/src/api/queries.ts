@@ -1,9 +1,12 @@
 // What pages read, how often it is read again, and how long it may be kept.
 import { listInquiries } from '@fourports/contracts/customs/response-operations';
+import { askOptions, compareModes, listClaims, listLanes } from '@fourports/contracts/planning/operations';
+import type { AskComparison, AskOptions } from '@fourports/contracts/planning/plans';
 import { getAccount } from '@fourports/contracts/portal/operations';
 import { listPlaces, listRoutes, listSailings } from '@fourports/contracts/schedules/operations';
 import { getShipment, getTimeline, listShipments } from '@fourports/contracts/tracking/operations';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
 import { callApi } from './call-api.ts';
 
 /** Until the stream carries changes, pages ask again: the one looked at often, lists less so. */
@@ -75,3 +78,37 @@ export const sailingsQuery = (query: ListQuery) =>
     queryFn: async ({ signal }) => (await callApi(listSailings, { signal, query })).body.items,
     refetchInterval: LIST_MS,
   });
+
+export const lanesQuery = queryOptions({
+  queryKey: ['lanes'],
+  queryFn: async ({ signal }) => (await callApi(listLanes, { signal })).body.items,
+  staleTime: REFERENCE_MS,
+});
+
+/** Asked again every minute: a sailing may be cancelled while one looks. */
+const ANSWER_MS = 60_000;
+
+type AskedOptions = z.input<typeof AskOptions>;
+type AskedComparison = z.input<typeof AskComparison>;
+
+export const optionsQuery = (body: AskedOptions | undefined) =>
+  queryOptions({
+    queryKey: ['options', body],
+    queryFn: async ({ signal }) => (await callApi(askOptions, { signal, body })).body,
+    enabled: body !== undefined,
+    refetchInterval: ANSWER_MS,
+  });
+
+export const comparisonQuery = (body: AskedComparison | undefined) =>
+  queryOptions({
+    queryKey: ['comparison', body],
+    queryFn: async ({ signal }) => (await callApi(compareModes, { signal, body })).body,
+    enabled: body !== undefined,
+    refetchInterval: ANSWER_MS,
+  });
+
+export const claimsQuery = queryOptions({
+  queryKey: ['claims'],
+  queryFn: async ({ signal }) => (await callApi(listClaims, { signal })).body.items,
+  staleTime: REFERENCE_MS,
+});

@@ -5,6 +5,8 @@ import { Broken } from './broken.tsx';
 import { Shell } from './shell.tsx';
 import { Waiting } from './waiting.tsx';
 
+const PLAN_TEXTS = () => wantTexts('plans', 'planning');
+
 export const makeRouter = () =>
   createBrowserRouter([
     {
@@ -53,6 +55,26 @@ export const makeRouter = () =>
         {
           path: 'sailings',
           lazy: async () => ({ Component: (await import('../sailings/sailings-page.tsx')).SailingsPage }),
+        },
+        {
+          path: 'compare',
+          lazy: async () => {
+            const [{ ComparePage }] = await Promise.all([
+              import('../compare/compare-page.tsx'),
+              PLAN_TEXTS(),
+            ]);
+            return { Component: ComparePage };
+          },
+        },
+        {
+          path: 'estimate',
+          lazy: async () => {
+            const [{ EstimatePage }] = await Promise.all([
+              import('../estimate/estimate-page.tsx'),
+              PLAN_TEXTS(),
+            ]);
+            return { Component: EstimatePage };
+          },
         },
         {
           path: 'bulk',

@@ -62,6 +62,8 @@ const TopBar = ({ account }: { account: Account | undefined }): ReactNode => {
         <nav aria-label={t('web:nav.label')}>
           <NavLink to="/shipments">{t('web:nav.shipments')}</NavLink>
           <NavLink to="/sailings">{t('web:nav.sailings')}</NavLink>
+          <NavLink to="/compare">{t('web:nav.compare')}</NavLink>
+          <NavLink to="/estimate">{t('web:nav.estimate')}</NavLink>
           <NavLink to="/bulk">{t('web:nav.bulk')}</NavLink>
         </nav>
         <Find />

@@ -86,6 +86,14 @@ export const momentAt = (reader: Reader, at: string, placeId: string, now: strin
 export const dayWithoutClock = (reader: Reader, on: string): string =>
   reader.t('timeline:headline.dayOnly', { day: dayOf(on, reader.language) });
 
+/** `75 h 12`: never in days, so that two that are nearly the same can be told apart. */
+export const hoursOf = (reader: Reader, minutes: number): string => {
+  const whole = Math.abs(Math.round(minutes));
+  const values = { hours: Math.floor(whole / 60), minutes: whole % 60 };
+  if (whole < 60) return reader.t('web:time.minutes', values);
+  return reader.t(values.minutes === 0 ? 'web:time.hours' : 'web:time.hoursMinutes', values);
+};
+
 /** `1 h 26`, `1 小时 26 分`: hours and minutes, without a sign. */
 export const durationOf = (reader: Reader, minutes: number): string => {
   const whole = Math.abs(Math.round(minutes));
@@ -95,6 +103,6 @@ export const durationOf = (reader: Reader, minutes: number): string => {
     minutes: whole % 60,
   };
   if (whole >= 2 * 1440) return reader.t(values.hours === 0 ? 'web:time.days' : 'web:time.daysHours', values);
-  if (whole >= 60) return reader.t('web:time.hoursMinutes', { ...values, hours: Math.floor(whole / 60) });
+  if (whole >= 60) return hoursOf(reader, whole);
   return reader.t('web:time.minutes', values);
 };

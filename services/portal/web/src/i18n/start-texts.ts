@@ -5,7 +5,7 @@ import { initReactI18next } from 'react-i18next';
 
 /** What every screen needs; others are loaded with the screens that need them. */
 const NAMESPACES = ['web', 'timeline'] as const;
-type Namespace = (typeof NAMESPACES)[number] | 'bulk';
+type Namespace = (typeof NAMESPACES)[number] | 'planning' | 'plans' | 'bulk';
 const wanted = new Set<string>(NAMESPACES);
 export const LANGUAGES: readonly Language[] = ['zh', 'ko', 'en', 'ja'];
 /** Each language in its own words. */
@@ -18,7 +18,7 @@ export const OWN_NAMES: Readonly<Record<Language, string>> = {
 
 type Bundle = { readonly default: Readonly<Record<string, unknown>> };
 const bundles = import.meta.glob<Bundle>(
-  '../../../../../packages/contracts/src/texts/*/{web,timeline,bulk}.json',
+  '../../../../../packages/contracts/src/texts/*/{web,timeline,planning,plans,bulk}.json',
 );
 
 const load = async (language: Language): Promise<void> => {

@@ -1,0 +1,76 @@
+// What a seller asks: from where to where, ready when, how much.
+import type { Lane } from '@fourports/contracts/planning/plans';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Icon } from '../app/icon.tsx';
+import { type Reader, zoneOf } from '../i18n/reader.ts';
+import { type Draft, type Faults, readyAtOf, textOf } from '../plans/draft.ts';
+import { DraftField, LaneFields, ReadyField } from '../plans/goods-fields.tsx';
+import { goodsFaults } from '../plans/goods-question.ts';
+
+type Props = {
+  asked: Draft;
+  lanes: readonly Lane[];
+  now: string;
+  reader: Reader;
+  onAsk: (draft: Draft) => void;
+};
+
+/** What is wrong with it, a ready time that has passed too: nobody can still send then. */
+export const estimateFaults = (draft: Draft, timeZone: string, now: string): Faults => {
+  const faults = goodsFaults(draft, timeZone);
+  const readyAt = readyAtOf(draft, timeZone);
+  return readyAt !== undefined && Date.parse(readyAt) < Date.parse(now) - 86_400_000
+    ? { ...faults, ready: 'past' }
+    : faults;
+};
+
+export const EstimateForm = ({ asked, lanes, now, reader, onAsk }: Props): ReactNode => {
+  const { t } = reader;
+  const [changed, setChanged] = useState<Draft>({});
+  const draft = { ...asked, ...changed };
+  const timeZone = zoneOf(reader, textOf(draft, 'from'));
+  const [faults, setFaults] = useState<Faults>({});
+  const set = (change: Draft): void => {
+    setChanged((before) => ({ ...before, ...change }));
+    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !(name in change))));
+  };
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const found = estimateFaults(draft, timeZone, now);
+    setFaults(found);
+    if (Object.keys(found).length === 0) {
+      onAsk(draft);
+      return;
+    }
+    const form = event.currentTarget;
+    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+  };
+  const fields = { draft, set, faults, reader };
+  return (
+    <form className="form fm" onSubmit={submit} noValidate>
+      <h2>{t('plans:estimate.title')}</h2>
+      <LaneFields {...fields} lanes={lanes} />
+      <ReadyField {...fields} />
+      <DraftField {...fields} name="kg" label={t('plans:question.mass')} />
+      <button type="submit" className="btn p">
+        {t('plans:estimate.submit')}
+      </button>
+      <Share reader={reader} />
+    </form>
+  );
+};
+
+/** The address is the estimate: whoever opens it asks the same. */
+const Share = ({ reader: { t } }: { reader: Reader }): ReactNode => {
+  const [isShared, setIsShared] = useState(false);
+  return (
+    <button
+      type="button"
+      className="btn q"
+      onClick={() => void navigator.clipboard.writeText(window.location.href).then(() => setIsShared(true))}
+    >
+      <Icon name={isShared ? 'check' : 'document'} />
+      <span role="status">{t(isShared ? 'plans:estimate.shared' : 'plans:estimate.share')}</span>
+    </button>
+  );
+};

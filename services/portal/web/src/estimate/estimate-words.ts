@@ -1,0 +1,58 @@
+// An estimate in sentences: by when with four in five, with which boat, until when it may become ready.
+import type { PlanOption } from '@fourports/contracts/planning/plans';
+import { type Reader, shortPlace } from '../i18n/reader.ts';
+import { percentWords } from '../plans/money-words.ts';
+import { dayAt, ferryOf, fullMoment } from '../plans/plan-words.ts';
+
+/** `80 % by Tue 24 Nov, most likely Sun 22 Nov`: once where both are the same day. */
+export const headlineOf = (option: PlanOption | undefined, to: string, reader: Reader): string => {
+  const { p50, p80 } = option?.delivery ?? { p50: null, p80: null };
+  if (p50 === null || p80 === null) return reader.t('plans:estimate.notYet');
+  const [likely, by] = [dayAt(p50, to, reader), dayAt(p80, to, reader)];
+  return likely === by
+    ? reader.t('plans:estimate.headlineSame', { by })
+    : reader.t('plans:estimate.headline', { by, likely });
+};
+
+export const wayWords = (option: PlanOption, to: string, reader: Reader): string =>
+  reader.t('plans:estimate.way', {
+    mode: reader.t(`timeline:modes.${option.mode}`),
+    place: shortPlace(reader, to),
+  });
+
+export type Sentence = { readonly name: 'boat' | 'lastReady'; readonly text: string };
+
+/** About the boat it most likely takes; none where the way has no boat. */
+export const boatSentences = (option: PlanOption, reader: Reader): readonly Sentence[] => {
+  const ferry = ferryOf(option);
+  const placeId = ferry?.placeId;
+  const [first, second] = ferry?.departures ?? [];
+  if (placeId === undefined || first === undefined) return [];
+  const boat = reader.t('plans:estimate.boat', {
+    departure: fullMoment(first.departureAt, placeId, reader),
+    percent: percentWords(first.share, reader),
+  });
+  const missed =
+    second === undefined
+      ? ''
+      : reader.t('plans:estimate.missed', { departure: fullMoment(second.departureAt, placeId, reader) });
+  const { lastReady } = option;
+  return [
+    {
+      name: 'boat',
+      text: reader.language === 'en' || reader.language === 'ko' ? `${boat} ${missed}`.trim() : boat + missed,
+    },
+    ...(lastReady === undefined
+      ? []
+      : [
+          {
+            name: 'lastReady' as const,
+            text: reader.t('plans:estimate.lastReady', {
+              time: fullMoment(lastReady.readyAt, placeId, reader),
+              departure: fullMoment(lastReady.departureAt, placeId, reader),
+              percent: percentWords(lastReady.chance, reader),
+            }),
+          },
+        ]),
+  ];
+};
