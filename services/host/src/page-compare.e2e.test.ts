@@ -5,10 +5,12 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { binary, settle } from './e2e/browser.ts';
 import { accountOf, ask, callerFor } from './e2e/caller.ts';
-import { nextSailings } from './e2e/live-booking.ts';
+import { nextSailings, SOON } from './e2e/live-booking.ts';
 import { pageTest as test } from './e2e/page.ts';
 
 const live = () => accountOf('forwarder', 'live');
+/** Reading every node of a long page twice takes its time on a busy machine. */
+const LONG_MS = 180_000;
 const PHONE = { width: 390, height: 844 };
 
 /** On the morning before a boat leaves, by Weihai's clock: enough time to make it. */
@@ -98,7 +100,7 @@ describe.skipIf(binary === undefined)('the comparison', () => {
     await page.keyboard.type('heavy');
     await page.keyboard.press('Enter');
     await page.getByText('Give the mass in kilograms, for example 5600').waitFor();
-    await expect.poll(() => page.locator(':focus').getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => page.locator(':focus').getAttribute('aria-invalid'), SOON).toBe('true');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('5600');
     await page.keyboard.press('Enter');
@@ -145,7 +147,9 @@ describe.skipIf(binary === undefined)('the comparison', () => {
     await page.getByText('code BASELINE_NOT_KNOWN').waitFor();
   });
 
-  test('can be used by everybody, in light and dark, on desk and phone', async ({ visit }) => {
+  test('can be used by everybody, in light and dark, on desk and phone', { timeout: LONG_MS }, async ({
+    visit,
+  }) => {
     const page = await visit({ account: live(), path: addressOf(await morningBefore()) });
     for (const summary of await page.locator('summary').all()) await summary.click();
     const faults: string[] = [];
@@ -164,6 +168,6 @@ describe.skipIf(binary === undefined)('the comparison', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('button', { name: 'Print / PDF' }).isVisible()).toBe(false);
     expect(await page.locator('form.question').isVisible()).toBe(false);
-    expect(await page.getByText('Fuel surcharge to Tokyo, Korean carriers').first().isVisible()).toBe(true);
+    expect(await cell(page, 'cost', 0).getByText('Fuel surcharge to Tokyo').isVisible()).toBe(true);
   });
 });

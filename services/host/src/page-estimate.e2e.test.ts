@@ -4,10 +4,12 @@ import { findAccessibilityFaults } from '@fourports/testing/accessibility';
 import { describe, expect } from 'vitest';
 import { binary, settle } from './e2e/browser.ts';
 import { accountOf, ask, callerFor } from './e2e/caller.ts';
-import { nextSailings } from './e2e/live-booking.ts';
+import { nextSailings, SOON } from './e2e/live-booking.ts';
 import { pageTest as test } from './e2e/page.ts';
 
 const seller = () => accountOf('seller', 'live');
+/** Reading every node of a long page twice takes its time on a busy machine. */
+const LONG_MS = 180_000;
 const PHONE = { width: 390, height: 844 };
 const dayIn = (at: string, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', day: 'numeric', month: 'short' })
@@ -62,7 +64,7 @@ describe.skipIf(binary === undefined)('the estimate', () => {
     await page.getByLabel('Mass, kg').fill('a box');
     await page.keyboard.press('Enter');
     await page.getByText('Give the mass in kilograms, for example 5600').waitFor();
-    await expect.poll(() => page.locator(':focus').inputValue()).toBe('a box');
+    await expect.poll(() => page.locator(':focus').inputValue(), SOON).toBe('a box');
     await page.getByLabel('Mass, kg').fill('3');
     await page.getByLabel('Ready, Weihai clock').fill('2020-01-06');
     await page.getByRole('button', { name: 'Estimate', exact: true }).click();
@@ -75,13 +77,15 @@ describe.skipIf(binary === undefined)('the estimate', () => {
     const page = await visit({ account: seller(), path: addressOf('2029-05-07') });
     await page.getByText('No sailing is known within 30 days').waitFor();
     const nearest = page.getByRole('button', { name: 'Estimate for this one' });
-    await expect.poll(() => nearest.count()).toBe(2);
+    await expect.poll(() => nearest.count(), SOON).toBe(2);
     await nearest.first().click();
-    await expect.poll(() => new URL(page.url()).searchParams.get('ready')).not.toContain('2029');
-    await expect.poll(() => page.getByTestId('headline').innerText()).toContain('80 % by');
+    await expect.poll(() => new URL(page.url()).searchParams.get('ready'), SOON).not.toContain('2029');
+    await expect.poll(() => page.getByTestId('headline').innerText(), SOON).toContain('80 % by');
   });
 
-  test('can be used by everybody, in light and dark, on desk and phone', async ({ visit }) => {
+  test('can be used by everybody, in light and dark, on desk and phone', { timeout: LONG_MS }, async ({
+    visit,
+  }) => {
     const page = await visit({ account: seller(), path: addressOf(await dayBefore()) });
     const faults: string[] = [];
     for (const colorScheme of ['light', 'dark'] as const) {

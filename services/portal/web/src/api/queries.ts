@@ -1,9 +1,17 @@
 // What pages read, how often it is read again, and how long it may be kept.
 import { listInquiries } from '@fourports/contracts/customs/response-operations';
-import { askOptions, compareModes, listClaims, listLanes } from '@fourports/contracts/planning/operations';
+import {
+  askOptions,
+  compareModes,
+  getPromise,
+  listAlerts,
+  listClaims,
+  listLanes,
+  listPastPromises,
+} from '@fourports/contracts/planning/operations';
 import type { AskComparison, AskOptions } from '@fourports/contracts/planning/plans';
 import { getAccount } from '@fourports/contracts/portal/operations';
-import { listPlaces, listRoutes, listSailings } from '@fourports/contracts/schedules/operations';
+import { getSailing, listPlaces, listRoutes, listSailings } from '@fourports/contracts/schedules/operations';
 import { getShipment, getTimeline, listShipments } from '@fourports/contracts/tracking/operations';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
@@ -79,6 +87,13 @@ export const sailingsQuery = (query: ListQuery) =>
     refetchInterval: LIST_MS,
   });
 
+export const sailingQuery = (sailingId: string) =>
+  queryOptions({
+    queryKey: ['sailings', sailingId],
+    queryFn: async ({ signal }) => (await callApi(getSailing, { signal, params: { sailingId } })).body,
+    refetchInterval: LIST_MS,
+  });
+
 export const lanesQuery = queryOptions({
   queryKey: ['lanes'],
   queryFn: async ({ signal }) => (await callApi(listLanes, { signal })).body.items,
@@ -112,3 +127,29 @@ export const claimsQuery = queryOptions({
   queryFn: async ({ signal }) => (await callApi(listClaims, { signal })).body.items,
   staleTime: REFERENCE_MS,
 });
+
+export const promiseQuery = (shipmentId: string) =>
+  queryOptions({
+    queryKey: ['promise', shipmentId],
+    queryFn: async ({ signal }) => (await callApi(getPromise, { signal, params: { shipmentId } })).body,
+    refetchInterval: LIST_MS,
+  });
+
+/** The latest first; older ones than a screenful are the API's. */
+const PAST_PROMISES = 20;
+export const pastPromisesQuery = (shipmentId: string) =>
+  queryOptions({
+    queryKey: ['past-promises', shipmentId],
+    queryFn: async ({ signal }) =>
+      (await callApi(listPastPromises, { signal, params: { shipmentId }, query: { limit: PAST_PROMISES } }))
+        .body.items,
+    refetchInterval: LIST_MS,
+  });
+
+export const alertsQuery = (shipmentId: string) =>
+  queryOptions({
+    queryKey: ['alerts', shipmentId],
+    queryFn: async ({ signal }) =>
+      (await callApi(listAlerts, { signal, query: { shipmentId, status: 'open' } })).body.items,
+    refetchInterval: LIST_MS,
+  });

@@ -5,7 +5,7 @@ import { useState } from 'react';
 /** What the page reads again after any write about shipments. */
 const refresh = async (queries: QueryClient): Promise<void> => {
   await Promise.all(
-    ['shipment', 'timeline', 'shipments', 'sailings'].map((queryKey) =>
+    ['shipment', 'timeline', 'shipments', 'sailings', 'promise', 'past-promises', 'alerts'].map((queryKey) =>
       queries.invalidateQueries({ queryKey: [queryKey] }),
     ),
   );

@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** What is wrong with it, a ready time that has passed too: nobody can still send then. */
-export const estimateFaults = (draft: Draft, timeZone: string, now: string): Faults => {
+const estimateFaults = (draft: Draft, timeZone: string, now: string): Faults => {
   const faults = goodsFaults(draft, timeZone);
   const readyAt = readyAtOf(draft, timeZone);
   return readyAt !== undefined && Date.parse(readyAt) < Date.parse(now) - 86_400_000

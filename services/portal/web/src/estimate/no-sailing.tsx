@@ -33,8 +33,9 @@ export const NoSailing = ({ options, readyAt, now, reader, onReady }: Props): Re
     }),
     enabled: ferry !== undefined,
   });
-  const departures = (sailings.data ?? []).flatMap(({ departure, status, fromPlaceId }) =>
-    departure.at === undefined || status !== 'scheduled' || fromPlaceId !== placeId
+  // What is only computed from the timetable is not planned with: asking for it would answer nothing again.
+  const departures = (sailings.data ?? []).flatMap(({ departure, status, provisional, fromPlaceId }) =>
+    departure.at === undefined || status !== 'scheduled' || provisional || fromPlaceId !== placeId
       ? []
       : [{ at: departure.at }],
   );

@@ -4,7 +4,7 @@ import type { Timeline } from '@fourports/contracts/tracking/timeline';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { callApi } from '../api/call-api.ts';
-import { sailingsQuery } from '../api/queries.ts';
+import { sailingQuery, sailingsQuery } from '../api/queries.ts';
 import { ProblemNote } from '../app/problem-note.tsx';
 import { PageDialog } from '../controls/dialog.tsx';
 import { useWrite } from '../controls/use-write.ts';
@@ -18,11 +18,13 @@ type Props = {
   etag: string | undefined;
   reader: Reader;
   onClose: () => void;
+  /** Already chosen: the alternative one came from. */
+  chosen?: string | undefined;
 };
 
-export const RebookDialog = ({ timeline, detail, etag, reader, onClose }: Props): ReactNode => {
+export const RebookDialog = ({ timeline, detail, etag, reader, onClose, chosen = '' }: Props): ReactNode => {
   const { t } = reader;
-  const [sailingId, setSailingId] = useState('');
+  const [sailingId, setSailingId] = useState(chosen);
   const [byCustomer, setByCustomer] = useState(false);
   const ferry = timeline.legs.find((leg) => leg.mode === 'ferry');
   const sailings = useQuery(
@@ -44,9 +46,15 @@ export const RebookDialog = ({ timeline, detail, etag, reader, onClose }: Props)
       }),
     onClose,
   );
-  const others = (sailings.data ?? []).filter(
+  const other = useQuery({ ...sailingQuery(chosen), enabled: chosen !== '' });
+  const listed = (sailings.data ?? []).filter(
     (each) => each.sailingId !== ferry?.sailingId && each.fromPlaceId === ferry?.fromPlaceId,
   );
+  // An alternative may be on another route, or later than the next few.
+  const others =
+    other.data === undefined || listed.some((each) => each.sailingId === chosen)
+      ? listed
+      : [other.data, ...listed];
   return (
     <PageDialog title={t('web:rebook.title')} lead={t('web:rebook.lead')} onClose={onClose}>
       <form

@@ -6,6 +6,7 @@ import { useAccount } from '../app/shell.tsx';
 import type { Reader } from '../i18n/reader.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { missedCutOff } from './headline.ts';
+import { isOwn, mayRebook } from './may-rebook.ts';
 import { RebookDialog } from './rebook-dialog.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 
@@ -16,7 +17,6 @@ type Props = {
   reader: Reader;
 };
 
-const BEFORE_SAILING = ['planned', 'onTheWayToPort', 'atPortOfLoading'];
 const FINAL = ['delivered', 'cancelled', 'returned'];
 
 export const ShipmentActions = ({ timeline, detail, etag, reader }: Props): ReactNode => {
@@ -24,14 +24,11 @@ export const ShipmentActions = ({ timeline, detail, etag, reader }: Props): Reac
   const [open, setOpen] = useState<'rebook' | 'cancel' | 'report' | undefined>();
   const { phase } = timeline.delivery;
   const isLive = timeline.world === 'live' && detail !== undefined;
-  const isOwn = isLive && detail.view === 'full' && permissions.includes('shipments:write');
-  const mayRebook =
-    isOwn && BEFORE_SAILING.includes(phase) && timeline.legs.some((leg) => leg.mode === 'ferry');
   const mayReport = isLive && permissions.includes('reports:write') && phase !== 'cancelled';
   const close = () => setOpen(undefined);
   return (
     <>
-      {mayRebook ? (
+      {mayRebook(timeline, detail, permissions) ? (
         <button
           type="button"
           className={missedCutOff(timeline) === undefined ? 'btn' : 'btn p'}
@@ -45,7 +42,7 @@ export const ShipmentActions = ({ timeline, detail, etag, reader }: Props): Reac
           {reader.t('web:shipment.report')}
         </button>
       ) : null}
-      {isOwn && !FINAL.includes(phase) ? (
+      {isOwn(timeline, detail, permissions) && !FINAL.includes(phase) ? (
         <button type="button" className="btn q danger" onClick={() => setOpen('cancel')}>
           {reader.t('web:shipment.cancel')}
         </button>
