@@ -72,6 +72,7 @@ describe.skipIf(binary === undefined)('every screen', () => {
         COMPARISON,
         '/estimate',
         '/bulk',
+        '/accuracy',
         '/settings/profile',
         '/settings/keys',
       ];
@@ -103,6 +104,7 @@ describe.skipIf(binary === undefined)('every screen', () => {
           '/compare',
           COMPARISON,
           '/estimate',
+          '/accuracy',
           '/settings/profile',
           '/settings/members',
           '/settings/keys',

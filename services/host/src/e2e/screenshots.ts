@@ -23,6 +23,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'compare', path: `/compare?kg=5600&m3=31&ready=${tomorrow()}T09:00`, world: 'live' },
   { name: 'estimate', path: '/estimate', world: 'live' },
   { name: 'bulk', path: '/bulk', world: 'live' },
+  { name: 'accuracy', path: '/accuracy', world: 'live' },
   { name: 'profile', path: '/settings/profile', world: 'live' },
   { name: 'members', path: '/settings/members', world: 'live' },
   { name: 'keys', path: '/settings/keys', world: 'live' },

@@ -11,6 +11,7 @@ export const compared = (mode: Mode, [p50, p80, p95]: readonly [number, number, 
   plan: {
     processId: `prc_${mode.toLowerCase()}`,
     version: 1,
+    distributionVersion: 0,
     mode,
     delivery: { p10: after(p50), p50: after(p50), p80: after(p80), p95: after(p95) },
     show: 'range',

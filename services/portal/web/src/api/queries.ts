@@ -1,5 +1,6 @@
 // What pages read, how often it is read again, and how long it may be kept.
 import { listInquiries } from '@fourports/contracts/customs/response-operations';
+import { getAccuracy, getSavings } from '@fourports/contracts/planning/hindsight-operations';
 import {
   askOptions,
   compareModes,
@@ -152,4 +153,21 @@ export const alertsQuery = (shipmentId: string) =>
     queryFn: async ({ signal }) =>
       (await callApi(listAlerts, { signal, query: { shipmentId, status: 'open' } })).body.items,
     refetchInterval: LIST_MS,
+  });
+
+/** What only some deliveries are looked at by; the addresses of pages carry them. */
+export type HindsightFilters = { readonly mode?: string; readonly month?: string };
+
+export const accuracyQuery = (filters: HindsightFilters) =>
+  queryOptions({
+    queryKey: ['accuracy', filters],
+    queryFn: async ({ signal }) => (await callApi(getAccuracy, { signal, query: filters })).body,
+    staleTime: ANSWER_MS,
+  });
+
+export const savingsQuery = (query: HindsightFilters & { readonly against: string }) =>
+  queryOptions({
+    queryKey: ['savings', query],
+    queryFn: async ({ signal }) => (await callApi(getSavings, { signal, query })).body,
+    staleTime: ANSWER_MS,
   });

@@ -78,6 +78,13 @@ const SCREENS: RouteObject[] = [
     },
   },
   {
+    path: 'accuracy',
+    lazy: async () => {
+      const [{ AccuracyPage }] = await Promise.all([import('../accuracy/accuracy-page.tsx'), PLAN_TEXTS()]);
+      return { Component: AccuracyPage };
+    },
+  },
+  {
     path: 'settings/:part?',
     lazy: async () => ({ Component: (await import('../settings/settings-page.tsx')).SettingsPage }),
   },

@@ -65,6 +65,7 @@ const TopBar = ({ account }: { account: Account | undefined }): ReactNode => {
           <NavLink to="/compare">{t('web:nav.compare')}</NavLink>
           <NavLink to="/estimate">{t('web:nav.estimate')}</NavLink>
           <NavLink to="/bulk">{t('web:nav.bulk')}</NavLink>
+          <NavLink to="/accuracy">{t('web:nav.accuracy')}</NavLink>
         </nav>
         <Find />
         <CityClocks />

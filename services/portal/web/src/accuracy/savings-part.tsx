@@ -1,0 +1,114 @@
+// What delivered shipments saved against another way of that same day; the baseline is named and can be changed.
+import type { RealisedSavings } from '@fourports/contracts/planning/savings';
+import { SHIPMENT_MODES } from '@fourports/contracts/tracking/shipment';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useId } from 'react';
+import { Link } from 'react-router';
+import { type HindsightFilters, savingsQuery } from '../api/queries.ts';
+import { ProblemNote } from '../app/problem-note.tsx';
+import { SelectField } from '../controls/field.tsx';
+import type { Reader } from '../i18n/reader.ts';
+import { moneyWords } from '../plans/money-words.ts';
+import { gasSavedWords, hoursSavedWords, minutesSavedWords, monthWords } from './savings-words.ts';
+
+type Mode = (typeof SHIPMENT_MODES)[number];
+type Props = {
+  filters: HindsightFilters;
+  against: Mode;
+  onAgainst: (mode: string) => void;
+  reader: Reader;
+};
+
+const MOST_ITEMS = 20;
+
+export const SavingsPart = ({ filters, against, onAgainst, reader }: Props): ReactNode => {
+  const { t } = reader;
+  const id = useId();
+  const savings = useQuery(savingsQuery({ ...filters, against }));
+  return (
+    <section className="sect" aria-labelledby={id}>
+      <header>
+        <h2 id={id}>{t('plans:savings.title', { baseline: t(`timeline:modes.${against}`) })}</h2>
+        <span className="muted">{t('plans:savings.note')}</span>
+        <span className="end">
+          <SelectField
+            label={t('plans:baseline')}
+            value={against}
+            onChange={({ target }) => onAgainst(target.value)}
+            choices={SHIPMENT_MODES.map((each) => ({ value: each, text: t(`timeline:modes.${each}`) }))}
+          />
+        </span>
+      </header>
+      {savings.isError ? <ProblemNote error={savings.error} onRetry={() => void savings.refetch()} /> : null}
+      {savings.data === undefined ? (
+        savings.isError ? null : (
+          <span className="skeleton tall" />
+        )
+      ) : savings.data.shipments === 0 ? (
+        <p className="sec">{t('plans:savings.none')}</p>
+      ) : (
+        <Saved savings={savings.data} reader={reader} />
+      )}
+    </section>
+  );
+};
+
+const Saved = ({ savings, reader }: { savings: RealisedSavings; reader: Reader }): ReactNode => {
+  const { t } = reader;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: Wider than a phone, it must scroll by the keyboard too. */}
+      <section className="scroll" aria-label={t('plans:savings.note')} tabIndex={0}>
+        <table className="savings" data-testid="savings">
+          <thead>
+            <tr>
+              <th scope="col">{t('plans:savings.month')}</th>
+              <th scope="col">{t('web:list.mode')}</th>
+              <th scope="col" className="r">
+                n
+              </th>
+              <th scope="col" className="r">
+                {t('plans:savings.hours')}
+              </th>
+              <th scope="col" className="r">
+                CO₂e
+              </th>
+              <th scope="col" className="r">
+                {t('plans:savings.cost')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {savings.groups.map((group) => (
+              <tr key={group.month + group.mode + (group.customerId ?? '')}>
+                <th scope="row">{monthWords(group.month, reader)}</th>
+                <td>{t(`timeline:modes.${group.mode}`)}</td>
+                <td className="r">{group.shipments}</td>
+                <td className="r">{hoursSavedWords(group.hoursMean, reader)}</td>
+                <td className="r">{gasSavedWords(group.kgRoRo * 1000, group.kgRoPax * 1000, reader)}</td>
+                <td className="r">
+                  {group.cost.map((each) => moneyWords(each, reader)).join(', ')}{' '}
+                  <span className="muted">
+                    {t('plans:savings.knownOf', { known: group.costKnownOf, count: group.shipments })}
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <ul className="lines">
+        {savings.items.slice(0, MOST_ITEMS).map((item) => (
+          <li key={item.shipmentId}>
+            <span>
+              <Link to={`/shipments/${item.shipmentId}`}>{t(`timeline:modes.${item.mode}`)}</Link>
+              {', '}
+              {minutesSavedWords(item.minutes.p50, reader)}
+            </span>
+            <span className="muted">{gasSavedWords(item.grams.roRo, item.grams.roPax, reader)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};

@@ -1,0 +1,36 @@
+// Savings in words: less than nothing is more, and is said so.
+import { LOCALES } from '../format/zoned-time.ts';
+import { durationOf, type Reader } from '../i18n/reader.ts';
+import { gramsWords } from '../plans/money-words.ts';
+
+export const monthWords = (month: string, reader: Reader): string =>
+  new Intl.DateTimeFormat(LOCALES[reader.language], {
+    year: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${month}-15T00:00:00Z`));
+
+export const minutesSavedWords = (minutes: number | null, reader: Reader): string => {
+  if (minutes === null) return reader.t('web:list.unknown');
+  if (Math.abs(minutes) < 3) return reader.t('plans:savings.sameTime');
+  return reader.t(minutes > 0 ? 'plans:savings.sooner' : 'plans:savings.later', {
+    duration: durationOf(reader, minutes),
+  });
+};
+
+export const hoursSavedWords = (hours: number | null, reader: Reader): string =>
+  minutesSavedWords(hours === null ? null : hours * 60, reader);
+
+/** Both ferry factors; where one saves and the other does not, each is told with its sign. */
+export const gasSavedWords = (roRo: number, roPax: number, reader: Reader): string => {
+  if (Math.abs(roRo) < 1 && Math.abs(roPax) < 1) return reader.t('plans:savings.sameGas');
+  if (roRo >= 0 === roPax >= 0)
+    return reader.t(roRo + roPax >= 0 ? 'plans:savings.lessGas' : 'plans:savings.moreGas', {
+      mass: gramsWords(Math.abs(roRo), Math.abs(roPax), reader),
+    });
+  const one = (grams: number): string =>
+    reader.t(grams >= 0 ? 'plans:savings.lessGas' : 'plans:savings.moreGas', {
+      mass: gramsWords(Math.abs(grams), Math.abs(grams), reader),
+    });
+  return `${one(roRo)} / ${one(roPax)}`;
+};
