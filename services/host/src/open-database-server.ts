@@ -5,6 +5,9 @@ import path from 'node:path';
 import { removeEmbeddedPostgres, StartupProblem, startEmbeddedPostgres } from '@fourports/database';
 import type { HostSettings } from './config.ts';
 
+/** In the data directory: what the demonstration remembers of its first start. */
+export const DEMONSTRATION_FILE = 'demonstration.json';
+
 export type DatabaseServer = {
   /** A role that may make roles and schemas. */
   readonly adminUrl: string;
@@ -47,8 +50,7 @@ export const openDatabaseServer = async (
   };
 };
 
-/** What the demonstration remembers of its first start. */
-const demonstrationFile = (dataDirectory: string): string => path.join(dataDirectory, 'demonstration.json');
+const demonstrationFile = (dataDirectory: string): string => path.join(dataDirectory, DEMONSTRATION_FILE);
 
 /**
  * The roles' passwords come from one secret. Whoever has the administrator's password could set them anyway, so it
