@@ -51,7 +51,7 @@ const strayWords = async (page: Page): Promise<readonly string[]> => {
     ...text.matchAll(/\{\{|\bundefined\b|\bNaN\b|Invalid Date|\bCST\b|\b[a-z]+(?:\.[a-z][A-Za-z]+)+\b/g),
   ]
     .map(([word]) => word)
-    .filter((word) => !/^credentials\.json$|\.example$|\.(?:org|com|cn)(?:\.|$)/.test(word));
+    .filter((word) => !/^credentials\.json$|^v\.daum$|\.example$|\.(?:org|com|cn)(?:\.|$)/.test(word));
 };
 
 /** The words that are the page's own and not the data's. */

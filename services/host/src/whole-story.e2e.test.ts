@@ -1,5 +1,5 @@
-// Every service in processes of its own, two of each, on one PostgreSQL: what came of the recorded runs is what came
-// of them in one process.
+// Every service in processes of its own, on one PostgreSQL, two of those where what is told arrives: what came of the
+// recorded runs is what came of them in one process.
 import { expect, inject, test } from 'vitest';
 import { temporaryHome } from './e2e/product.ts';
 import { recordedStory } from './e2e/recorded-story.ts';
@@ -12,7 +12,10 @@ test('the whole story is the same with every service apart', { timeout: LIMIT_MS
   const story = await recordedStory(inject('product'));
   expect(story.size).toBeGreaterThan(0);
   await using folder = await temporaryHome();
-  const product = await startSplitProduct(folder.home, { instancesOfEach: 2, environment: {} });
+  const product = await startSplitProduct(folder.home, {
+    instances: { tracking: 2, customs: 2 },
+    environment: {},
+  });
   try {
     await expect.poll(() => recordedStory(product), SOON).toEqual(story);
   } finally {

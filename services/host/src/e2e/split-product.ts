@@ -15,7 +15,8 @@ export type SplitProduct = RunningProduct & {
 };
 
 export type SplitShape = {
-  readonly instancesOfEach: number;
+  /** One of each that is not named. */
+  readonly instances: Partial<Readonly<Record<ServiceName, number>>>;
   readonly environment: Readonly<Record<string, string>>;
 };
 
@@ -41,7 +42,7 @@ export const startSplitProduct = async (home: string, shape: SplitShape): Promis
   const parts = { running, ingress, server };
   try {
     const started = SERVICES.map(async (service) => {
-      const instances = Array.from({ length: shape.instancesOfEach }, () =>
+      const instances = Array.from({ length: shape.instances[service] ?? 1 }, () =>
         startProcess(['--services', service], { cwd: home, environment }),
       );
       running.set(service, await Promise.all(instances));
