@@ -12,15 +12,17 @@ const MORE_THAN_A_SESSION = 6;
 
 let harness: KafkaHarness;
 let consumers: Consumer[];
-/** Messages given to any consumer. */
-let fetched: number;
+/** Messages given to any consumer, each once however often it was given. */
+let fetched: Set<string>;
 beforeEach(async () => {
   consumers = [];
-  fetched = 0;
+  fetched = new Set();
   harness = await openKafkaHarness((consumer) => {
     consumers.push(consumer);
     consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
-      fetched += payload.batchSize;
+      const { topic, partition, firstOffset, lastOffset } = payload;
+      for (const offset of range(Number(firstOffset), Number(lastOffset)))
+        fetched.add(`${topic} ${partition} ${offset}`);
     });
   });
 });
@@ -52,10 +54,8 @@ test('pauses a consumer whose group takes nothing, keeps its session, and resume
     onTrouble: (sentence) => trouble.push(sentence),
   });
   feed.start([UNIT]);
-  // A broker that has just started may first have no coordinator for the group: the feed then connects again.
-  await eventually(() => consumers.at(-1)?.paused().length).toBe(1);
-  const [connections, troubles] = [consumers.length, trouble.length];
-  const [held, heartbeats] = [feed.buffer.size, heartbeatsOf(consumers.at(-1))];
+  await eventually(() => consumers[0]?.paused().length).toBe(1);
+  const [held, heartbeats] = [feed.buffer.size, heartbeatsOf(consumers[0])];
   await eventually(heartbeats).toBeGreaterThanOrEqual(MORE_THAN_A_SESSION);
   expect(feed.buffer.size).toBe(held);
   expect(held).toBeLessThan(events);
@@ -69,7 +69,7 @@ test('pauses a consumer whose group takes nothing, keeps its session, and resume
   };
   await expect.poll(takeAll, { timeout: WAIT_MS, interval: 1 }).toBe(events);
   expect(taken).toEqual(range(1, events));
-  expect([consumers.length, trouble.length]).toEqual([connections, troubles]);
+  expect([consumers.length, trouble]).toEqual([1, []]);
   await feed.close();
 });
 
@@ -83,12 +83,11 @@ test('makes each effect once, though a handler is slower than its session and ot
     handle: async (event, tx) => {
       await harness.recordEffect(tx, `${numberOf(event)}`);
       // The first holds the group until the others are fetched, so that these are one batch.
-      if (numberOf(event) === 0)
-        return await eventually(() => fetched).toBeGreaterThanOrEqual(1 + keys.length);
+      if (numberOf(event) === 0) return await eventually(() => fetched.size).toBe(1 + keys.length);
       handled.slow += 1;
       if (isSlow) return;
       isSlow = true;
-      const heartbeats = heartbeatsOf(consumers.at(-1));
+      const heartbeats = heartbeatsOf(consumers[0]);
       await eventually(() => heartbeats() >= MORE_THAN_A_SESSION && handled.other > 0).toBe(true);
     },
   });
@@ -106,6 +105,6 @@ test('makes each effect once, though a handler is slower than its session and ot
   await settled(harness, GROUP);
   const effects = (await harness.effects()).map(Number).sort((a, b) => a - b);
   expect(effects).toEqual(range(0, keys.length));
-  // Whatever was handled by both was undone by one.
-  expect(handled.slow + handled.other).toBeGreaterThanOrEqual(keys.length);
+  // Some were handled by both, and undone by one.
+  expect(handled.slow + handled.other).toBeGreaterThan(keys.length);
 });

@@ -1,6 +1,11 @@
 // Vitest global setup: one broker for a whole run.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
+import { openKafka } from '../kafka/index.ts';
 import { startKafka } from './broker/index.ts';
+
+const COORDINATED_WITHIN_MS = 60_000;
+const LOOK_MS = 200;
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -10,6 +15,22 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const kafka = await startKafka();
+  await untilCoordinated(kafka.brokers);
   project.provide('kafkaBrokers', kafka.brokers);
   return () => kafka.stop();
+}
+
+/** The first group makes the topic that groups' offsets lie in; until that has leaders a group has no coordinator. */
+async function untilCoordinated(brokers: readonly string[]): Promise<void> {
+  const cluster = openKafka({ brokers, prefix: '' });
+  const limit = performance.now() + COORDINATED_WITHIN_MS;
+  for (;;) {
+    try {
+      await cluster.administer((admin) => admin.describeGroups(['first']));
+      return;
+    } catch (error) {
+      if (performance.now() > limit) throw error;
+      await pause(LOOK_MS);
+    }
+  }
 }
