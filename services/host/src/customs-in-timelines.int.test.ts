@@ -184,6 +184,12 @@ describe('a declared truck at Weihai', () => {
     await step(declarationId, { kind: 'chineseStatus', status: 'CTN', ...at('19 14:10', '19 14:30') });
     const { delivery, history } = await timeline(truck);
     expect(delivery).toEqual(before);
+    // Half an hour later only what is expected has moved on with the time.
+    await step(declarationId, { kind: 'chineseStatus', status: 'CTN', ...at('19 14:05', '19 15:00') });
+    const later = (await timeline(truck)).delivery;
+    const { expectedAt } = later.nextExpected;
+    expect(later).toEqual({ ...before, nextExpected: { ...before.nextExpected, expectedAt } });
+    expect(Date.parse(expectedAt)).toBeGreaterThanOrEqual(Date.parse(before.nextExpected.expectedAt));
     expect(history.find(({ kind }: Told) => kind === 'noticeReceived')).toMatchObject({
       customs: { text: '关税通知' },
     });
