@@ -22,9 +22,7 @@ import {
 } from '@fourports/contracts/tracking/events';
 import type { HandlingReport } from '@fourports/contracts/tracking/unit';
 import { minutesOf } from '../domain/grid.ts';
-import type { Happening, Told } from '../domain/journey/told.ts';
-
-export type ToldOfUnit = { readonly unitId: string; readonly told: Told };
+import type { Happening, ToldOfUnit } from '../domain/journey/told.ts';
 
 /** Undefined for what a promise does not rest on. */
 export const toldIn = ({ type, data }: Envelope): ToldOfUnit | undefined => READERS[type]?.(data);

@@ -1,4 +1,5 @@
 // What was reported of units, and what customs did to them.
+import type { Envelope } from '@fourports/contracts';
 import { CustomsReleased } from '@fourports/contracts/customs/events';
 import { HandlingEventRegistered } from '@fourports/contracts/tracking/events';
 import type { Subscription } from '@fourports/eventlog';
@@ -8,13 +9,21 @@ import { toldIn } from '../application/told-of.ts';
 import { saveTold } from '../store/journey-store.ts';
 import type { PlanningTx } from '../store/planning-database.ts';
 
-export const onUnitTold = ({ ring }: Bell): Subscription<PlanningTx> => ({
-  group: UNITS_GROUP,
-  topics: [HandlingEventRegistered.topic, CustomsReleased.topic],
-  handle: async (event, tx) => {
-    const told = toldIn(event);
-    if (told === undefined) return;
-    await saveTold(tx, told.unitId, told.told);
+export const onUnitTold = ({ ring }: Bell): Subscription<PlanningTx> => {
+  const take = async (events: readonly Envelope[], tx: PlanningTx): Promise<void> => {
+    await saveTold(
+      tx,
+      events.flatMap((event) => toldIn(event) ?? []),
+    );
     tx.afterCommit(ring);
-  },
-});
+  };
+  return {
+    group: UNITS_GROUP,
+    topics: [HandlingEventRegistered.topic, CustomsReleased.topic],
+    // A fleet tells much at once: fewer and larger batches mark each journey once.
+    batchSize: 500,
+    paceMs: 50,
+    handle: async (event, tx) => await take([event], tx),
+    handleAll: take,
+  };
+};

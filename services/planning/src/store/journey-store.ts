@@ -8,7 +8,7 @@ import type {
 } from '@fourports/contracts/planning/promises';
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import type { Goods } from '@fourports/contracts/tracking/shipment';
-import type { Told } from '../domain/journey/told.ts';
+import type { Told, ToldOfUnit } from '../domain/journey/told.ts';
 import type { PlanningDatabase, PlanningTx } from './planning-database.ts';
 
 /**
@@ -54,18 +54,25 @@ const MADE = `
     from carrying where not has_parcels or kind = 'parcel'
   )`;
 
-/** What was told of a unit; told twice it is told once. Marks the journeys it may change. */
-export const saveTold = async (tx: PlanningTx, unitId: string, told: Told): Promise<void> => {
-  const stored = await tx.query(
-    `insert into unit_told (unit_id, told_id, body) values ($1, $2, $3) on conflict do nothing returning 1`,
-    [unitId, `${told.door} ${told.id}`, JSON.stringify(told)],
+/** What was told of units; told twice it is told once. Marks the journeys it may change, each once. */
+export const saveTold = async (tx: PlanningTx, told: readonly ToldOfUnit[]): Promise<void> => {
+  if (told.length === 0) return;
+  const stored = await tx.query<{ unit_id: string }>(
+    `insert into unit_told (unit_id, told_id, body)
+     select unit_id, told_id, body from unnest($1::text[], $2::text[], $3::json[]) as t (unit_id, told_id, body)
+     on conflict do nothing returning unit_id`,
+    [
+      told.map(({ unitId }) => unitId),
+      told.map((each) => `${each.told.door} ${each.told.id}`),
+      told.map((each) => JSON.stringify(each.told)),
+    ],
   );
   if (stored.length === 0) return;
   await tx.query(
     `update journeys set wanted = wanted + 1 where journey_id in (
        select j.journey_id from memberships m join journey_shipments j on j.shipment_id = m.shipment_id
-       where m.unit_id = $1)`,
-    [unitId],
+       where m.unit_id = any($1))`,
+    [[...new Set(stored.map(({ unit_id }) => unit_id))]],
   );
 };
 

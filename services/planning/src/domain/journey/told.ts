@@ -36,3 +36,6 @@ export type Told =
       readonly inFavourOf?: string;
       readonly recordedAt: number;
     };
+
+/** Of which unit it was told. */
+export type ToldOfUnit = { readonly unitId: string; readonly told: Told };
