@@ -67,6 +67,19 @@ describe('a promise is given', () => {
     expect(await given(truck)).toHaveLength(before + 1);
   });
 
+  test('and is not even computed for what no step is known by: a weighing', async () => {
+    const computed = () =>
+      database.workQuery<{ wanted: string }>('select wanted, computed from journeys where unit_id = $1', [
+        truck.unitId,
+      ]);
+    const before = await computed();
+    await lane.reports(truck, { ...gateIn, kind: 'weighed', reportId: 'weight' });
+    await lane.current();
+    expect(await computed()).toEqual(before);
+    const told = await database.workQuery(`select 1 from unit_told where body ->> 'kind' = 'weighed'`);
+    expect(told).toHaveLength(1);
+  });
+
   test('not for what moves nothing: a booking changed in what no promise rests on', async () => {
     const before = (await given(truck)).length;
     await lane.plans(truck, lane.sailingOn('2026-12-03'), 2);

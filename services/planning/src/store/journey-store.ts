@@ -8,7 +8,7 @@ import type {
 } from '@fourports/contracts/planning/promises';
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import type { Goods } from '@fourports/contracts/tracking/shipment';
-import type { Told, ToldOfUnit } from '../domain/journey/told.ts';
+import { mayMove, type Told, type ToldOfUnit } from '../domain/journey/told.ts';
 import type { PlanningDatabase, PlanningTx } from './planning-database.ts';
 
 /**
@@ -54,25 +54,38 @@ const MADE = `
     from carrying where not has_parcels or kind = 'parcel'
   )`;
 
-/** What was told of units; told twice it is told once. Marks the journeys it may change, each once. */
+/**
+ * What was told of units; told twice it is told once. Marks the journeys it may change, each once: outside the live
+ * world time passes by what is told, so there everything does.
+ */
 export const saveTold = async (tx: PlanningTx, told: readonly ToldOfUnit[]): Promise<void> => {
   if (told.length === 0) return;
-  const stored = await tx.query<{ unit_id: string }>(
-    `insert into unit_told (unit_id, told_id, body)
-     select unit_id, told_id, body from unnest($1::text[], $2::text[], $3::json[]) as t (unit_id, told_id, body)
-     on conflict do nothing returning unit_id`,
+  const stored = await tx.query<{ unit_id: string; moves: boolean }>(
+    `with fresh as (
+       insert into unit_told (unit_id, told_id, body)
+       select unit_id, told_id, body from unnest($1::text[], $2::text[], $3::json[]) as t (unit_id, told_id, body)
+       on conflict do nothing returning unit_id, told_id)
+     select unit_id, bool_or(moves) as moves
+     from fresh join unnest($1::text[], $2::text[], $4::boolean[]) as t (unit_id, told_id, moves)
+       using (unit_id, told_id)
+     group by unit_id`,
     [
       told.map(({ unitId }) => unitId),
       told.map((each) => `${each.told.door} ${each.told.id}`),
       told.map((each) => JSON.stringify(each.told)),
+      told.map((each) => mayMove(each.told)),
     ],
   );
   if (stored.length === 0) return;
   await tx.query(
     `update journeys set wanted = wanted + 1 where journey_id in (
-       select j.journey_id from memberships m join journey_shipments j on j.shipment_id = m.shipment_id
-       where m.unit_id = any($1))`,
-    [[...new Set(stored.map(({ unit_id }) => unit_id))]],
+       select j.journey_id
+       from unnest($1::text[], $2::boolean[]) as t (unit_id, moves)
+         join memberships m using (unit_id)
+         join journey_shipments c on c.shipment_id = m.shipment_id
+         join journeys j on j.journey_id = c.journey_id
+       where t.moves or j.world <> 'live')`,
+    [stored.map(({ unit_id }) => unit_id), stored.map(({ moves }) => moves)],
   );
 };
 

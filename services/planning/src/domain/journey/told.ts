@@ -39,3 +39,10 @@ export type Told =
 
 /** Of which unit it was told. */
 export type ToldOfUnit = { readonly unitId: string; readonly told: Told };
+
+/** No step of any way is known by these. They are kept, for a correction may yet make another of one. */
+const MOVES_NOTHING: readonly MilestoneKind[] = ['weighed', 'sealed'];
+
+/** Whether a promise may be another once this is told, apart from the time that has passed until it was. */
+export const mayMove = (told: Told): boolean =>
+  told.door !== 'handling' || !MOVES_NOTHING.includes(told.kind);
