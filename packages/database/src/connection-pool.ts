@@ -26,7 +26,7 @@ export function openPool(options: PoolOptions): pg.Pool {
     max: options.size,
     types: PG_TYPES,
     application_name: `fourports ${options.name}`,
-    options: `-c search_path=${options.schema} -c timezone=UTC -c datestyle=ISO`,
+    options: `-c search_path=${options.schema} -c timezone=UTC -c datestyle=ISO -c plan_cache_mode=force_generic_plan`,
     statement_timeout: Math.floor(options.answerWithinMs * SERVER_SHARE),
     query_timeout: options.answerWithinMs,
     connectionTimeoutMillis: Math.min(options.answerWithinMs, CONNECT_LIMIT_MS),

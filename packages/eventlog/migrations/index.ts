@@ -4,6 +4,7 @@ import * as appendMany from './0002-append-many-at-once.ts';
 import * as kafkaInbox from './0003-kafka-inbox.ts';
 import * as inboxAtPace from './0004-inbox-at-pace.ts';
 import * as inboxOfSequences from './0005-inbox-of-sequences.ts';
+import * as appendByOnePlan from './0006-append-by-one-plan.ts';
 
 /** Of the schema `eventlog`. */
 export const eventlogMigrations: Migrations = {
@@ -12,4 +13,5 @@ export const eventlogMigrations: Migrations = {
   '0003-kafka-inbox': kafkaInbox,
   '0004-inbox-at-pace': inboxAtPace,
   '0005-inbox-of-sequences': inboxOfSequences,
+  '0006-append-by-one-plan': appendByOnePlan,
 };

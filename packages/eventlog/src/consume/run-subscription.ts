@@ -72,7 +72,7 @@ class Group<Tx> {
   /** At or after `#stored`; nothing for this group lies between. */
   #cursor: Position | undefined;
   #storedAtMs = 0;
-  /** When the next batch may be taken. */
+  /** When the next batch may be read. */
   #nextAtMs = 0;
 
   constructor(taking: Taking<Tx>) {
@@ -100,6 +100,10 @@ class Group<Tx> {
       this.#cursor = this.#stored;
     }
     const { batchSize = DEFAULT_BATCH, paceMs = 0 } = subscription;
+    const early = this.#nextAtMs - performance.now();
+    // By then there may be more.
+    if (early > 0) await pauseUnless(stopping, early);
+    if (stopping.aborted) return;
     const batch = await source.read(this.#topics, this.#cursor, batchSize);
     if (batch.events.length === 0) {
       this.#cursor = batch.next;
@@ -107,12 +111,8 @@ class Group<Tx> {
       await this.#storeIdle(this.#stored, this.#cursor);
       return;
     }
-    if (batch.events.length < batchSize) {
-      const nowMs = performance.now();
-      // It is read again after the pause: by then there may be more.
-      if (nowMs < this.#nextAtMs) return await pauseUnless(stopping, this.#nextAtMs - nowMs);
-      this.#nextAtMs = nowMs + paceMs;
-    }
+    // After a full one there are more, and the next is taken at once.
+    this.#nextAtMs = batch.events.length < batchSize ? performance.now() + paceMs : 0;
     const taken = await takeBatch(this.#taking, this.#stored, batch);
     if (taken.outcome === 'moved') {
       this.#stored = taken.position;

@@ -79,12 +79,11 @@ export const saveTold = async (tx: PlanningTx, told: readonly ToldOfUnit[]): Pro
   if (stored.length === 0) return;
   await tx.query(
     `update journeys set wanted = wanted + 1 where journey_id in (
-       select j.journey_id
+       select c.journey_id
        from unnest($1::text[], $2::boolean[]) as t (unit_id, moves)
          join memberships m using (unit_id)
-         join journey_shipments c on c.shipment_id = m.shipment_id
-         join journeys j on j.journey_id = c.journey_id
-       where t.moves or j.world <> 'live')`,
+         join shipments s on s.shipment_id = m.shipment_id and (t.moves or s.world <> 'live')
+         join journey_shipments c on c.shipment_id = s.shipment_id)`,
     [stored.map(({ unit_id }) => unit_id), stored.map(({ moves }) => moves)],
   );
 };
