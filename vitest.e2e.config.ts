@@ -5,9 +5,10 @@ export default defineConfig({
   test: {
     include: ['packages/**/*.e2e.test.ts', 'services/**/*.e2e.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
-    // One product for all files, which ask it one after another.
+    // One product for all files. They mostly wait, for starts and for pages, so two share the machine.
     globalSetup: ['services/host/src/e2e/shared-product.ts'],
-    fileParallelism: false,
+    pool: 'forks',
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     passWithNoTests: true,

@@ -7,7 +7,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['packages/database/src/testing/postgres-for-tests.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // They mostly wait for the database and for what follows from it.
+    maxWorkers: 4,
     retry: 0,
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -36,7 +36,7 @@ describe.skipIf(binary === undefined)('a shipment under way', () => {
   test('says the API’s promise, draws it, and has the same facts as a table', { timeout: LONG_MS }, async ({
     visit,
   }) => {
-    const sailing = await sailingFrom(6);
+    const sailing = await sailingFrom(14);
     const shipmentId = await bookedTruck(caller(), {
       sailingId: sailing.sailingId,
       plate: '鲁K9P01挂',
@@ -76,7 +76,7 @@ describe.skipIf(binary === undefined)('a shipment under way', () => {
   test('with the boat at risk, offers another sailing and takes it', { timeout: LONG_MS }, async ({
     visit,
   }) => {
-    const sailing = await sailingFrom(7);
+    const sailing = await sailingFrom(16);
     const shipmentId = await bookedTruck(caller(), {
       sailingId: sailing.sailingId,
       plate: '鲁K9P02挂',

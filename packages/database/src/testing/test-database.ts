@@ -45,7 +45,12 @@ export async function createTestDatabase(options: TestDatabaseOptions): Promise<
     adminUrl: urlOf(clusterUrl, name),
     roleSecret: TEST_ROLE_SECRET,
     drop: async () => {
-      await withConnection(clusterUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+      // The server waits for connections that are just being closed; whoever else is left is put out.
+      await withConnection(clusterUrl, async (client) => {
+        await client
+          .query(`DROP DATABASE ${name}`)
+          .catch(() => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+      });
     },
   };
 }

@@ -23,8 +23,9 @@ test('a waiting cursor passes events of other topics, and rests while nothing is
   const begun = await cursorAfter(await harness.log('tracking').head());
   const other = await publish(harness, 's', [1], SHIPMENT);
   watch.announce();
-  const passed = await cursorAfter(begun);
-  expect(comparePositions(passed, other)).toBeGreaterThanOrEqual(0);
+  let passed = begun;
+  // In steps where other transactions of the server hold the horizon back.
+  while (comparePositions(passed, other) < 0) passed = await cursorAfter(passed);
   // Transactions that write elsewhere move the horizon, and there is still nothing to pass.
   await harness.transaction('tracking', [], (tx) => harness.recordEffect(tx, 'elsewhere'));
   expect(await cursorAfter(passed)).toBe(passed);
