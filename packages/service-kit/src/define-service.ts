@@ -16,5 +16,9 @@ export const defineService = <Schema extends z.ZodObject, Tables>(
     const checked = checkSettings(definition.settings, environment);
     return 'sentences' in checked ? checked.sentences : [];
   },
+  openExport: ({ openDatabase, clock }) => {
+    const database = openDatabase<Tables>(definition.name);
+    return { parts: definition.exports({ database, clock }), close: database.close };
+  },
   run: (resources) => runService(definition, resources),
 });

@@ -1,5 +1,6 @@
 // What `services/host` puts together; services do not import this.
 export { systemClock } from './clock.ts';
+export { exportLines } from './export/export-lines.ts';
 export { type Door, takeDoor } from './http/door.ts';
 export { createRateLimits, type RateLimitSettings } from './http/rate-limits.ts';
 export type { ListeningServer } from './http/server.ts';

@@ -6,6 +6,7 @@ export type { EventStatement } from './command/event-of-command.ts';
 export type { Command, CommandOptions, EventKey, RunCommand } from './command/run-command.ts';
 export { decodeCursor, encodeCursor } from './cursor.ts';
 export { defineService } from './define-service.ts';
+export { type ExportPart, exportRows, pageOfRows } from './export/export-part.ts';
 export { type Answer, type AnswerFile, type Frozen, type Written, written } from './http/answer.ts';
 export { fieldErrors } from './http/check-input.ts';
 export { requireVersion } from './http/entity-tag.ts';

@@ -6,6 +6,7 @@ import type { Request, Router } from 'express';
 import type { z } from 'zod';
 import type { Clock } from './clock.ts';
 import type { RunCommand } from './command/run-command.ts';
+import type { ExportPart } from './export/export-part.ts';
 import type { Implementation } from './http/implement.ts';
 import type { Caller } from './identity/caller.ts';
 import type { Identity } from './identity/identity.ts';
@@ -59,6 +60,10 @@ export type ServiceDefinition<Schema extends z.ZodObject, Tables> = {
   readonly migrations: Migrations;
   /** Those of contracts: each must have its handler. */
   readonly operations: readonly Operation[];
+  /** What an organisation owns of this service: each table that holds any of it has its part. */
+  readonly exports: (
+    context: Pick<ServiceContext<unknown, Tables>, 'database' | 'clock'>,
+  ) => readonly ExportPart[];
   readonly start: (
     context: ServiceContext<z.output<Schema>, Tables>,
   ) => Promise<StartedService<Tables>> | StartedService<Tables>;

@@ -4,6 +4,7 @@ import type { Migrations, PoolUsage, ServiceDatabase, Tx } from '@fourports/data
 import type { EventLog, GroupLag } from '@fourports/eventlog';
 import type { Request, RequestHandler, Router } from 'express';
 import type { Clock } from './clock.ts';
+import type { ExportPart } from './export/export-part.ts';
 import type { RequestOrigin } from './http/operation-request.ts';
 import type { RateLimits } from './http/rate-limits.ts';
 import type { Ids } from './ids.ts';
@@ -47,11 +48,15 @@ export type RunningService = {
   readonly stop: () => Promise<void>;
 };
 
+/** What an organisation owns of a service, to be read without its doors. */
+export type OpenExport = { readonly parts: readonly ExportPart[]; readonly close: () => Promise<void> };
+
 export type Service = {
   readonly name: ServiceName;
   readonly migrations: Migrations;
   readonly operations: readonly Operation[];
   /** One sentence for every fault of its settings. */
   readonly settingsFaults: (environment: Environment) => readonly string[];
+  readonly openExport: (resources: Pick<ServiceResources, 'openDatabase' | 'clock'>) => OpenExport;
   readonly run: (resources: ServiceResources) => Promise<RunningService>;
 };

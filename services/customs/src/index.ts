@@ -3,6 +3,7 @@ import { CUSTOMS_OPERATIONS } from '@fourports/contracts/customs/operations';
 import { counterOf, defineService, serviceKitMigration } from '@fourports/service-kit';
 import * as casesAndFacts from '../migrations/0001-cases-and-facts.ts';
 import * as unipass from '../migrations/0010-unipass.ts';
+import { customsExports } from './application/export-parts.ts';
 import { CustomsSettings } from './config.ts';
 import { onBills } from './consumers/on-bills.ts';
 import { onKnown } from './consumers/on-known.ts';
@@ -28,6 +29,7 @@ export const customs = defineService<typeof CustomsSettings, CustomsTables>({
     '0010-unipass': unipass,
   },
   operations: CUSTOMS_OPERATIONS,
+  exports: customsExports,
   start: ({ settings, database, log, clock, ids, logger, metrics, runCommand }) => {
     const countUnknown = counterOf(metrics, UNKNOWN_EVENTS);
     const ports = { database, log, ids, runCommand, countUnknown };

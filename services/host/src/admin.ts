@@ -1,17 +1,18 @@
-// `npm run admin -- create|reset|demonstrate`: what whoever runs the installation does at its terminal. The first two
-// print a link that works once; to be given to the person and nobody else.
+// `npm run admin -- create|reset|export|demonstrate`: what whoever runs the installation does at its terminal. The first
+// two print a link that works once; to be given to the person and nobody else.
 import path from 'node:path';
 import process from 'node:process';
-import { ORGANISATION_KINDS, type OrganisationKind } from '@fourports/contracts';
+import { ORGANISATION_KINDS, type OrganisationKind, SERVICES } from '@fourports/contracts';
 import { runningEmbeddedPostgres } from '@fourports/database';
 import { type Administration, openAdministration } from '@fourports/portal';
 import { Command, Option } from 'commander';
 import type { HostSettings } from './config.ts';
 import { prepareDemo } from './demo/prepare-demo.ts';
 import { untilAdmitted } from './demo/until-admitted.ts';
+import { exportOrganisation } from './export-organisation.ts';
 import { openDatabaseServer } from './open-database-server.ts';
 import { prepareDatabase } from './prepare-database.ts';
-import { openResources } from './process-resources.ts';
+import { openResources, type ProcessResources } from './process-resources.ts';
 import { readAllSettings } from './read-settings.ts';
 import { servicesNamed } from './services.ts';
 import { explainFailure } from './start-failure.ts';
@@ -24,10 +25,10 @@ const say = (sentence: string): void => {
 
 /** With DATABASE_URL that database; otherwise the embedded one, whether a Fourports runs on it or not. */
 const withAdministration = async (
-  work: (administration: Administration) => Promise<string>,
+  work: (administration: Administration, resources: ProcessResources) => Promise<string>,
+  services = servicesNamed(['portal']),
 ): Promise<void> => {
   const environment = process.env;
-  const services = servicesNamed(['portal']);
   const settings = onRunningServer(readAllSettings(environment, services));
   const server = await openDatabaseServer(settings, { fresh: false, progress: say });
   try {
@@ -39,7 +40,7 @@ const withAdministration = async (
     const resources = openResources({ settings, environment, installation, stopping: signal });
     const administration = await openAdministration(resources);
     try {
-      process.stdout.write(`${await work(administration)}\n`);
+      process.stdout.write(`${await work(administration, resources)}\n`);
     } finally {
       await administration.close();
       await resources.close();
@@ -79,6 +80,26 @@ program
   .requiredOption('--email <address>', 'whose password')
   .action(({ email }: { email: string }) =>
     withAdministration((administration) => administration.createResetLink(email)),
+  );
+program
+  .command('export')
+  .description(
+    'write everything an organisation owns into a file, of all services, a line of JSON for each thing; never a secret',
+  )
+  .requiredOption('--organisation <id>', 'whose: org_ and 32 hex digits')
+  .requiredOption('--file <path>', 'where it is written, for you alone')
+  .action(({ organisation: organisationId, file }: { organisation: string; file: string }) =>
+    withAdministration(async ({ recordExport }, resources) => {
+      await recordExport(organisationId);
+      const services = servicesNamed(SERVICES);
+      const rows = await exportOrganisation({
+        organisationId,
+        file: path.resolve(file),
+        services,
+        resources,
+      });
+      return `${rows} things of ${organisationId} are in ${file}.`;
+    }, servicesNamed(SERVICES)),
   );
 program
   .command('demonstrate')

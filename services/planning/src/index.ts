@@ -11,6 +11,7 @@ import * as savings from '../migrations/0008-realised-savings.ts';
 import * as quoteJobTables from '../migrations/0009-quote-jobs.ts';
 import { openBell } from './application/bell.ts';
 import { knowBulk } from './application/bulk/bulk-knowledge.ts';
+import { planningExports } from './application/export-parts.ts';
 import { openFigures } from './application/figures.ts';
 import { learningJob } from './application/learn-daily.ts';
 import { openFiguresLister } from './application/list-figures.ts';
@@ -51,6 +52,7 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     '0009-quote-jobs': quoteJobTables,
   },
   operations: PLANNING_OPERATIONS,
+  exports: planningExports,
   start: ({ database, log, clock, ids, logger, runCommand }) => {
     const catalogue = readProcessCatalogue();
     const rules = readLearningRules();

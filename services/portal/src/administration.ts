@@ -5,6 +5,7 @@ import type { Clock, Ids, Installation, Logger } from '@fourports/service-kit';
 import { createAdministrator, createResetLink, type NewAdministrator } from './application/administer.ts';
 import { type DemoAccount, prepareDemoAccounts } from './application/demo-accounts.ts';
 import type { CommandContext } from './application/portal-context.ts';
+import { recordExport } from './application/record-export.ts';
 import { systemSecrets } from './application/secret.ts';
 import { PortalSettings } from './config.ts';
 import { betterAuthVault } from './identity/better-auth-vault.ts';
@@ -25,6 +26,8 @@ export type Administration = {
   readonly createAdministrator: (wanted: NewAdministrator) => Promise<string>;
   /** A link that works once, for a day. Throws AppError NOT_FOUND. */
   readonly createResetLink: (email: string) => Promise<string>;
+  /** Says in its audit that everything an organisation owns is exported. Throws AppError NOT_FOUND. */
+  readonly recordExport: (organisationId: string) => Promise<void>;
   /** Makes the invented organisations that are missing, and tells their passwords and keys this one time. */
   readonly prepareDemoAccounts: () => Promise<readonly DemoAccount[]>;
   readonly close: () => Promise<void>;
@@ -46,6 +49,7 @@ export const openAdministration = async (resources: AdministrationResources): Pr
   return {
     createAdministrator: (wanted) => createAdministrator(context, wanted),
     createResetLink: (email) => createResetLink(context, email),
+    recordExport: (organisationId) => recordExport(context, organisationId),
     prepareDemoAccounts: () => prepareDemoAccounts(context),
     close: async () => {
       await log.close();

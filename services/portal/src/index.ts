@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { PORTAL_OPERATIONS } from '@fourports/contracts/portal/operations';
 import { defineService, type Job } from '@fourports/service-kit';
 import { PORTAL_MIGRATIONS } from '../migrations/index.ts';
+import { portalExports } from './application/export-parts.ts';
 import { findSessionCaller } from './application/find-session-caller.ts';
 import type { PortalContext } from './application/portal-context.ts';
 import { systemSecrets } from './application/secret.ts';
@@ -33,6 +34,7 @@ export const portal = defineService<typeof PortalSettings, PortalTables>({
   settings: PortalSettings,
   migrations: PORTAL_MIGRATIONS,
   operations: PORTAL_OPERATIONS,
+  exports: portalExports,
   start: async (given) => {
     const { settings, installation } = given;
     const pool = await openIdentityPool(installation);

@@ -3,6 +3,7 @@ import { SCHEDULES_OPERATIONS } from '@fourports/contracts/schedules/operations'
 import { defineService } from '@fourports/service-kit';
 import { z } from 'zod';
 import type { Cause } from './application/announce.ts';
+import { schedulesExports } from './application/export-parts.ts';
 import { keepPublished } from './application/keep-published.ts';
 import { seedLocks, seedNetwork } from './application/seed-network.ts';
 import { onOrganisation } from './consumers/on-organisation.ts';
@@ -23,6 +24,7 @@ export const schedules = defineService<z.ZodObject<Record<never, never>>, Schedu
   settings: z.object({}),
   migrations,
   operations: SCHEDULES_OPERATIONS,
+  exports: schedulesExports,
   start: async ({ database, log, clock, ids, runCommand }) => {
     const append = log.append.bind(log);
     const ownCause = (): Omit<Cause, 'world'> => ({

@@ -8,6 +8,7 @@ import * as customs from '../migrations/0003-customs.ts';
 import * as promises from '../migrations/0004-promises.ts';
 import * as inOneMessage from '../migrations/0012-in-one-message.ts';
 import * as stampInOneFunction from '../migrations/0013-stamp-in-one-function.ts';
+import { trackingExports } from './application/export-parts.ts';
 import { openKnownWorld } from './application/known-world.ts';
 import { timelineReader } from './application/read-timeline.ts';
 import { openReportLine } from './application/report-line.ts';
@@ -39,6 +40,7 @@ export const tracking = defineService<z.ZodObject, TrackingTables>({
     '0013-stamp-in-one-function': stampInOneFunction,
   },
   operations: TRACKING_OPERATIONS,
+  exports: trackingExports,
   start: ({ database, log, clock, ids, runCommand }) => {
     const known = openKnownWorld(database);
     const ports = { database, log, clock, ids, known };

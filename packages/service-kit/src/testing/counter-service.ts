@@ -56,6 +56,7 @@ export const counterService = (wishes: CounterWishes = {}) =>
     settings,
     migrations,
     operations: operations.COUNTER_OPERATIONS,
+    exports: () => [],
     start: (context) => {
       const handlers = [...reads(context), ...commands(context, wishes), ...oddities];
       return {

@@ -14,6 +14,16 @@ export const settingsAreReadInOnePlace: Rule = {
       : linesMatching(file.bare, READS_A_SETTING),
 };
 
+const READS_AN_ARGUMENT = [/\bprocess\s*\.\s*argv\b/, /\bargv\b.*\bfrom\s+['"]\s*['"]/];
+
+export const argumentsAreReadInHost: Rule = {
+  says: 'process.argv, which names the services of a process, is read in host only',
+  check: (file) =>
+    file.isDevelopment || file.workspace?.dir === 'services/host'
+      ? []
+      : linesMatching(file.bare, READS_AN_ARGUMENT),
+};
+
 export const nobodyKnowsTheShape: Rule = {
   says: 'only host and the adapters know which services run here and whether Kafka carries the log',
   check: (file) =>

@@ -4,7 +4,7 @@ import type { EventDraft } from '@fourports/eventlog';
 import { type CaseStatus, statusOf } from '../domain/case.ts';
 import { casesOf, type Entry, type Fact, isStrike } from '../domain/fact.ts';
 import type { PlaceDirectory } from '../domain/place-directory.ts';
-import { type Taken, takeFact } from '../domain/take-fact.ts';
+import { type TakenFacts, takeFacts } from '../domain/take-facts.ts';
 import { type UnitFile, withEntries } from '../domain/unit-file.ts';
 import { loadConcerned, type StoredCase, saveCase } from '../store/case-store.ts';
 import type { CustomsTx } from '../store/customs-database.ts';
@@ -18,12 +18,7 @@ export type Registering = {
   readonly emit: (draft: EventDraft) => void;
 };
 
-export type Registered = {
-  /** Per fact in their order. */
-  readonly outcomes: readonly Taken['outcome'][];
-  /** The units' files as they are now. */
-  readonly files: ReadonlyMap<string, UnitFile>;
-};
+export type Registered = Omit<TakenFacts, 'told'>;
 
 export const registerFacts = async (
   tx: CustomsTx,
@@ -31,21 +26,10 @@ export const registerFacts = async (
   registering: Registering,
 ): Promise<Registered> => {
   const unitIds = [...new Set(facts.map(({ data }) => data.unitId))];
-  const files = new Map(await loadFiles(tx, unitIds));
   const named = await declarationNames(tx, facts, registering.cause.world);
-  const told: Entry[] = [];
-  const outcomes = new Map<Fact, Taken['outcome']>();
-  // A message lists what happened in any order; a release must find its declaration.
-  for (const fact of facts.toSorted(byMoment)) {
-    const file = files.get(fact.data.unitId) ?? { unitId: fact.data.unitId, entries: [] };
-    const taken = takeFact(file, fact, registering.places);
-    const entries = taken.entries.map(named);
-    files.set(fact.data.unitId, withEntries(file, entries));
-    told.push(...entries);
-    outcomes.set(fact, taken.outcome);
-  }
-  await keep(tx, told, files, registering);
-  return { outcomes: facts.map((fact) => outcomes.get(fact) ?? 'already'), files };
+  const taken = takeFacts(await loadFiles(tx, unitIds), facts, registering.places, named);
+  await keep(tx, taken.told, taken.files, registering);
+  return { outcomes: taken.outcomes, files: taken.files };
 };
 
 /** Corrections: written as they were decided. */
@@ -80,11 +64,6 @@ const keep = async (
       await saveCase(tx, { ...stored, status, version: stored.version + 1 });
   }
 };
-
-/** What is declared comes first of what customs did in one second. */
-const byMoment = (one: Fact, other: Fact): number =>
-  Date.parse(one.data.occurredAt) - Date.parse(other.data.occurredAt) ||
-  Number(other.kind === 'declared') - Number(one.kind === 'declared');
 
 const touchedBy = (entry: Entry, files: ReadonlyMap<string, UnitFile>): readonly string[] => {
   if (!isStrike(entry)) return casesOf(entry);

@@ -1,23 +1,12 @@
 // The effect of one event of a shipment: what it wants of its sailings, asked and given back in one transaction.
-import { keepPlace } from '../domain/keep-place.ts';
-import { type PlaceMove, placeMoves } from '../domain/place-moves.ts';
-import { releasePlace } from '../domain/release-place.ts';
-import { refuseUnknownSailing, requestPlace } from '../domain/request-place.ts';
-import type { Decided, Moment, SailingState, SchedulesEvent } from '../domain/sailing-state.ts';
+import { movePlaces } from '../domain/move-places.ts';
+import { placeMoves } from '../domain/place-moves.ts';
 import { momentIn } from '../domain/sailing-state.ts';
-import { evolvePlan, type PlanEvent, type ShipmentPlan } from '../domain/shipment-plan.ts';
+import { evolvePlan } from '../domain/shipment-plan.ts';
 import { loadPlan, savePlan } from '../store/plan-store.ts';
 import { loadSailings, type SchedulesTx, sailingIdsHeldBy, saveSailing } from '../store/sailing-store.ts';
-import { type Append, type Cause, sailingDraft } from './announce.ts';
-
-export type PlanChange = {
-  readonly shipmentId: string;
-  /** The booker. */
-  readonly organisationId?: string;
-  readonly event: PlanEvent;
-  /** Names no organisation: one shipment's release confirms another's place, and neither is to know of the other. */
-  readonly cause: Omit<Cause, 'organisation'>;
-};
+import { type Append, sailingDraft } from './announce.ts';
+import { firstPlan, type PlanChange } from './plan-change-of.ts';
 
 /** The sailings an event concerns: to be locked, in sorted order, before `allocatePlaces` runs. */
 export const concernedSailings = async (
@@ -35,22 +24,15 @@ export const concernedSailings = async (
  */
 export const allocatePlaces = async (tx: SchedulesTx, append: Append, change: PlanChange): Promise<void> => {
   const { shipmentId, event, cause } = change;
-  const before = (await loadPlan(tx, shipmentId)) ?? firstPlan(change);
-  const plan = evolvePlan(before, event);
-  const moves = placeMoves(plan, event, await sailingIdsHeldBy(tx, shipmentId));
+  const plan = evolvePlan((await loadPlan(tx, shipmentId)) ?? firstPlan(change), event);
+  const heldSailingIds = await sailingIdsHeldBy(tx, shipmentId);
   const sailings = await loadSailings(
     tx,
-    moves.map(({ sailingId }) => sailingId),
+    placeMoves(plan, event, heldSailingIds).map(({ sailingId }) => sailingId),
   );
   const now = momentIn(plan.world, cause.occurredAt);
-  const events: SchedulesEvent[] = [];
-  for (const move of moves) {
-    const sailing = sailings.get(move.sailingId);
-    const ofThisWorld = sailing?.sailing.world === plan.world ? sailing : undefined;
-    const decided = ofThisWorld === undefined ? undefined : decide(ofThisWorld, move, shipmentId, now);
-    if (decided !== undefined) await saveSailing(tx, ofThisWorld, decided.state);
-    events.push(...(decided?.events ?? refusalOf(move)));
-  }
+  const { moved, events } = movePlaces(plan, event, { sailings, heldSailingIds }, now);
+  for (const { before, after } of moved) await saveSailing(tx, before, after);
   await savePlan(tx, plan);
   if (events.length === 0) return;
   await append(
@@ -58,23 +40,3 @@ export const allocatePlaces = async (tx: SchedulesTx, append: Append, change: Pl
     events.map((each) => sailingDraft(each, cause)),
   );
 };
-
-const firstPlan = ({ shipmentId, organisationId, cause }: PlanChange): ShipmentPlan => ({
-  shipmentId,
-  world: cause.world,
-  ...(organisationId === undefined ? {} : { organisationId }),
-});
-
-const decide = (state: SailingState, move: PlaceMove, shipmentId: string, now: Moment): Decided => {
-  switch (move.kind) {
-    case 'request':
-      return requestPlace(state, move.request, now);
-    case 'release':
-      return releasePlace(state, { shipmentId, reason: move.reason }, now);
-    case 'keep':
-      return keepPlace(state, { shipmentId, revision: move.revision });
-  }
-};
-
-const refusalOf = (move: PlaceMove): readonly SchedulesEvent[] =>
-  move.kind === 'request' ? [refuseUnknownSailing(move.sailingId, move.request)] : [];

@@ -7,7 +7,7 @@ const shipmentId = 'shp_00000000000000000000000000000001';
 const demand = { trailerPlaces: 1, teu: 0 };
 const itinerary = (revision: number, ...sailingIds: string[]) => ({
   revision,
-  reason: 'booked' as const,
+  reason: 'booked' as 'booked' | 'sailingChanged' | 'sailingCancelled',
   byCustomer: false,
   assignedAt: '2023-12-18T00:00:00.000Z',
   legs: [
@@ -83,6 +83,21 @@ test('takes a newer plan of another kind for the end of an older proposal', () =
     'release b rebooked',
   ]);
 });
+
+test.each(['sailingChanged', 'sailingCancelled'] as const)(
+  'keeps what a rebooking asked for while the plan in force only follows its boat (%s)',
+  (reason) => {
+    const followed: PlanEvent = {
+      name: 'ItineraryAssigned',
+      data: { shipmentId, itinerary: { ...itinerary(3, 'a'), reason }, demand },
+    };
+    expect(moves([assigned(1, 'a'), asked(2, 'b'), followed], 'a', 'b')).toEqual(['request a', 'request b']);
+    expect(moves([assigned(1, 'a'), asked(2, 'b'), followed, assigned(4, 'b')], 'a', 'b')).toEqual([
+      'request b',
+      'release a rebooked',
+    ]);
+  },
+);
 
 test('gives only the proposed place back when the rebooking is abandoned', () => {
   expect(moves([assigned(1, 'a'), asked(2, 'b'), abandoned(2)], 'a', 'b')).toEqual([

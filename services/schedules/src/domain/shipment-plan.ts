@@ -41,7 +41,8 @@ export const evolvePlan = (plan: ShipmentPlan, event: PlanEvent): ShipmentPlan =
       if (plan.inForce !== undefined && itinerary.revision <= plan.inForce.revision) return plan;
       const { proposed, ...rest } = plan;
       const inForce = wantedBy(itinerary, demand);
-      const stillAsked = proposed !== undefined && proposed.revision > itinerary.revision;
+      const stillAsked =
+        proposed !== undefined && (proposed.revision > itinerary.revision || followsSailing(itinerary));
       return { ...rest, inForce, ...(stillAsked ? { proposed } : {}) };
     }
     case 'RebookingRequested':
@@ -54,6 +55,10 @@ export const evolvePlan = (plan: ShipmentPlan, event: PlanEvent): ShipmentPlan =
       return { ...plan, cancelled: event.data.afterLoading ? 'kept' : 'released' };
   }
 };
+
+/** The plan in force only followed its boat: a rebooking that waits for its answer goes on waiting. */
+const followsSailing = ({ reason }: Itinerary): boolean =>
+  reason === 'sailingChanged' || reason === 'sailingCancelled';
 
 /** Everything wanted now, by sailing; where both plans want one, the newer revision counts. */
 export const desiredPlaces = (plan: ShipmentPlan): ReadonlyMap<string, Wanted> => {

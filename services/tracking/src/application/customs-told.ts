@@ -22,7 +22,8 @@ import type { CustomsTold } from '../store/customs-store.ts';
 type Read = (data: unknown) => CustomsTold;
 
 /** Undefined for types that came after us. */
-export const customsTold = ({ type, data }: Envelope): CustomsTold | undefined => READERS[type]?.(data);
+export const customsTold = ({ type, data }: Pick<Envelope, 'type' | 'data'>): CustomsTold | undefined =>
+  READERS[type]?.(data);
 
 const factOf = (kind: CustomsFact['kind'], data: CustomsHappening): CustomsFact => {
   const { factId, unitId, placeId, occurredAt, recordedAt, authority, basis, checkpoint } = data;

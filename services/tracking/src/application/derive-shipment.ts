@@ -3,9 +3,8 @@ import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import type { Timeline } from '@fourports/contracts/tracking/timeline';
 import { confirmedRevisionsOf, ferryPlacesOf, sailingIdsOf } from '../domain/ferry-places.ts';
 import { planInForce } from '../domain/shipment.ts';
-import { deriveTimeline } from '../domain/timeline.ts';
+import { deriveTimeline, type TimelineSources } from '../domain/timeline.ts';
 import type { ToldShipment } from '../store/timeline-source-store.ts';
-import type { KnownWorld } from './known-world.ts';
 import { presentOf } from './present-of.ts';
 
 /** Every sailing of any of its plans. */
@@ -28,7 +27,7 @@ export const placesOf = ({ state, places }: Pick<ToldShipment, 'state' | 'places
 
 export const deriveShipment = (
   shipment: ToldShipment,
-  known: Pick<KnownWorld, 'places' | 'isPortOf'>,
+  known: Pick<TimelineSources, 'places' | 'isPortOf'>,
   sailings: ReadonlyMap<string, Sailing>,
   clockNow: string,
 ): Timeline => {

@@ -42,7 +42,7 @@ export const settle = async (
   await save(tx, ports, { shipment, events: settleRebooking(shipment.state, answer, sailings, at), cause });
 };
 
-export type Adopted = {
+type Adopted = {
   readonly shipment: ToldShipment;
   readonly events: readonly ShipmentEvent[];
   readonly cause: Cause;

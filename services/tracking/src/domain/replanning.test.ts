@@ -169,6 +169,23 @@ describe('a change of the booked sailing', () => {
     expect(settled.state).toMatchObject({ proposal: undefined, itineraries: [{}, { reason: 'rebooked' }] });
   });
 
+  test('under a waiting proposal lets it wait, and its answer brings the plan with the highest number', () => {
+    const delayed = {
+      ...tuesdaySailing,
+      arrival: { ...tuesdaySailing.arrival, at: clock('20 Dec 2023 11:30 Incheon') },
+    };
+    const story = bookedWholeTruck()
+      .asksFor(thursdaySailing, '18 Dec 2023 12:00 Weihai')
+      .sailingChanges({ sailing: delayed, changes: ['arrival'] }, '18 Dec 2023 12:00 Weihai');
+    expect(story.state).toMatchObject({ proposal: { itinerary: { revision: 2 } } });
+    const answered = story.isAnswered('confirmed', '18 Dec 2023 12:01 Weihai');
+    expect(answered.state).toMatchObject({
+      proposal: undefined,
+      lastRevision: 4,
+      itineraries: [{}, { revision: 3, reason: 'sailingChanged' }, { revision: 4, reason: 'rebooked' }],
+    });
+  });
+
   test('that is cancelled under a waiting proposal abandons it', () => {
     const asked = requestRebooking(
       shipment(),

@@ -2,7 +2,7 @@
 import { toMillis } from './instant.ts';
 import { relaySailing } from './relay-sailing.ts';
 import type { SailingDirectory } from './sailing-facts.ts';
-import type { Proposal, ShipmentEvent, ShipmentState } from './shipment.ts';
+import type { KnownShipment, Proposal, ShipmentEvent, ShipmentState } from './shipment.ts';
 
 export type RebookingAnswer = {
   /** The proposed revision that is answered. */
@@ -29,7 +29,12 @@ export const settleRebooking = (
           occurredAt: now,
           data: {
             shipmentId,
-            itinerary: { ...proposal.itinerary, assignedAt: now, legs: [...freshLegs(proposal, sailings)] },
+            itinerary: {
+              ...proposal.itinerary,
+              revision: revisionInForce(state),
+              assignedAt: now,
+              legs: [...freshLegs(proposal, sailings)],
+            },
             demand: proposal.demand,
           },
         },
@@ -45,6 +50,13 @@ export const settleRebooking = (
       return [abandoned(shipmentId, revision, 'withdrawn', now)];
   }
 };
+
+/**
+ * The proposed number, unless the plan had to follow its sailing while the answer was awaited: what is in force later
+ * has the higher number, for everyone who copies plans goes by that.
+ */
+const revisionInForce = ({ proposal, lastRevision }: KnownShipment): number =>
+  proposal?.itinerary.revision === lastRevision ? lastRevision : lastRevision + 1;
 
 /** The proposed legs with their sailings' times of this moment: they may have moved since the asking. */
 const freshLegs = ({ itinerary }: Proposal, sailings: SailingDirectory): Proposal['itinerary']['legs'] => {

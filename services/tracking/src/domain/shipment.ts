@@ -93,7 +93,9 @@ const evolveKnown = (
     }
     case 'tracking.ItineraryAssigned': {
       const { itinerary, demand } = event.data;
-      const settled = state.proposal?.itinerary.revision === itinerary.revision;
+      // Only the answer to a rebooking puts a plan in force for that reason; its number may be a later one.
+      const settled =
+        state.proposal?.itinerary.revision === itinerary.revision || itinerary.reason === 'rebooked';
       return {
         ...state,
         itineraries: [...state.itineraries, itinerary],

@@ -1,0 +1,21 @@
+// What tracking decides, folds and derives, without its tables: for simulations over a log in memory.
+export { shipmentDraft, toldDraft, unitRegisteredDraft } from './application/announce.ts';
+export { customsTold } from './application/customs-told.ts';
+export { deriveShipment } from './application/derive-shipment.ts';
+export { presentOf } from './application/present-of.ts';
+export { newsIn, placeIn } from './application/sailing-news.ts';
+export { adoptSailingChange } from './domain/adopt-sailing-change.ts';
+export { bookShipment } from './domain/book-shipment.ts';
+export { cancelShipment } from './domain/cancel-shipment.ts';
+export type { UnitHistory } from './domain/carriage.ts';
+export { amendmentOf, type Correction, retractionOf } from './domain/correction.ts';
+export { noAnswers, type PlaceAnswer, type PlaceLedger, recordAnswer } from './domain/ferry-places.ts';
+export { followAnswer } from './domain/follow-answer.ts';
+export { placeDemandOf } from './domain/place-demand.ts';
+export type { PlaceFacts } from './domain/place-directory.ts';
+export { planFor } from './domain/plan-for.ts';
+export { requestRebooking } from './domain/request-rebooking.ts';
+export { settleRebooking } from './domain/settle-rebooking.ts';
+export { evolve, initialState, type KnownShipment, type ShipmentEvent } from './domain/shipment.ts';
+export { tell } from './domain/tell.ts';
+export type { ToldShipment } from './store/timeline-source-store.ts';
