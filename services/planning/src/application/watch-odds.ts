@@ -19,16 +19,14 @@ export type Watched = {
 type Watching = {
   readonly ids: Pick<Ids, 'next'>;
   readonly lines: readonly CostLine[];
-  /** Of the shipments of this journey. */
-  readonly open: readonly StoredOpenAlert[];
+  /** By shipment. */
+  readonly open: ReadonlyMap<string, readonly StoredOpenAlert[]>;
 };
 
 export const watchOdds = (derived: DerivedJourney, watching: Watching): Watched => {
   const { unitId } = derived.stored.journey;
   const watched = derived.stored.shipments.map((shipment) => {
-    const open = watching.open.filter(
-      (each) => each.shipmentId === shipment.shipmentId && each.unitId === unitId,
-    );
+    const open = (watching.open.get(shipment.shipmentId) ?? []).filter((each) => each.unitId === unitId);
     const deadlineAt = shipment.deadlineAt ?? undefined;
     const { promised, asOf } = derived;
     const { isCancelled } = shipment;

@@ -9,7 +9,7 @@ import { instantOf, minutesOf } from '../grid.ts';
 import { findWay } from '../journey/find-way.ts';
 import type { Derived, KnownJourney, PromisePorts } from '../journey/promise-journey.ts';
 import type { Masses } from '../masses.ts';
-import { massBefore, quantileOf } from '../read-masses.ts';
+import { massBefore, quantileOf, readOnce } from '../read-masses.ts';
 import { tellChance, tellMoment } from '../tell-moments.ts';
 import { type CostsKnown, costsOf, differenceOf } from './cost-difference.ts';
 
@@ -50,10 +50,12 @@ const NEVER = '9999';
 type Delivery = { readonly p50: number | undefined; readonly p80: number | undefined };
 type Baseline = { readonly delivery: Delivery; readonly costs: CostsKnown };
 
-const readOf = (delivered: Masses): Delivery => ({
-  p50: quantileOf(delivered, 0.5),
-  p80: quantileOf(delivered, 0.8),
-});
+const readOf = readOnce(
+  (delivered: Masses): Delivery => ({
+    p50: quantileOf(delivered, 0.5),
+    p80: quantileOf(delivered, 0.8),
+  }),
+);
 
 const deliveryOf = ({ p50, p80 }: Delivery) => ({ p50: tellMoment(p50), p80: tellMoment(p80) });
 
