@@ -9,6 +9,7 @@ import { instantOf, minutesOf } from '../domain/grid.ts';
 import { hasMoved } from '../domain/journey/has-moved.ts';
 import { nextLook } from '../domain/journey/next-look.ts';
 import { closeAlerts, loadOpenAlerts, raiseAlerts } from '../store/alert-store.ts';
+import { applyThresholds, loadThresholds } from '../store/alert-threshold-store.ts';
 import {
   type Computed,
   type Given,
@@ -54,6 +55,7 @@ export const keepPromises = async (ports: KeepPorts, signal: AbortSignal): Promi
 
 /** Works off some portions of what is due; gives how many journeys there were. */
 export const keepPortions = async (ports: KeepPorts, signal?: AbortSignal): Promise<number> => {
+  await applyThresholds(ports.database);
   const due = await loadDue(ports.database, { now: ports.clock.now(), limit: PORTION * PORTIONS });
   let storing: Promise<void> = Promise.resolve();
   let worked = 0;
@@ -78,11 +80,15 @@ const computePortion = async (ports: KeepPorts, journeyIds: readonly string[]): 
   const journeys = await loadJourneys(database, journeyIds);
   const shipmentIds = journeys.flatMap(({ shipments }) => shipments.map(({ shipmentId }) => shipmentId));
   const open = Map.groupBy(await loadOpenAlerts(database, shipmentIds), ({ shipmentId }) => shipmentId);
+  const bookers = new Set(
+    journeys.flatMap(({ shipments }) => shipments.map(({ organisationId }) => organisationId)),
+  );
+  const thresholds = await loadThresholds(database, [...bookers]);
   const kept: Kept[] = [];
   let began = performance.now();
   for await (const derived of deriveJourneys(ports, journeys, now)) {
     const isMoved = hasMoved(derived.stored.given, derived.promised.promise);
-    kept.push({ ...derived, isMoved, watched: watchOdds(derived, { ...ports, open }) });
+    kept.push({ ...derived, isMoved, watched: watchOdds(derived, { ...ports, open, thresholds }) });
     if (performance.now() - began < SLICE_MS) continue;
     await pause();
     began = performance.now();

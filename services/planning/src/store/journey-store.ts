@@ -131,10 +131,11 @@ export const loadDue = async (
   return rows.map(({ journey_id }) => journey_id);
 };
 
-/** Journeys whose promise is older than what it rests on. */
+/** Journeys whose promise is older than what it rests on, and thresholds that nobody has applied yet. */
 export const countWanted = async (database: Pick<PlanningDatabase, 'workQuery'>): Promise<number> => {
   const [row] = await database.workQuery<{ count: number }>(
-    'select count(*)::integer as count from journeys where wanted > computed',
+    `select ((select count(*) from journeys where wanted > computed)
+       + (select count(*) from alert_thresholds where applied < version))::integer as count`,
   );
   return row?.count ?? 0;
 };
