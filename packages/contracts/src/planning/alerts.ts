@@ -1,6 +1,16 @@
 // Alerts: odds that have crossed a threshold, and what could be done about it.
 import { z } from 'zod';
-import { AlertId, Instant, OrganisationId, SailingId, ShipmentId, UnitId, World } from '../scalars.ts';
+import {
+  AlertId,
+  Instant,
+  OrganisationId,
+  PlaceId,
+  RouteId,
+  SailingId,
+  ShipmentId,
+  UnitId,
+  World,
+} from '../scalars.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
 import { CostLineId, Money } from './costs.ts';
 import { Chance, Moment } from './plans.ts';
@@ -65,8 +75,14 @@ export const Alternative = z.strictObject({
   kind: z.enum(ALTERNATIVE_KINDS),
   mode: z.enum(SHIPMENT_MODES),
   processId: ProcessId,
+  /** Of another route. */
+  routeId: RouteId.exactOptional(),
+  /** Where it begins, if not where the goods are: the way there is in neither its time nor its money. */
+  originPlaceId: PlaceId.exactOptional(),
   sailingId: SailingId.exactOptional(),
   departureAt: Instant.exactOptional(),
+  /** Of its sailings only the days are known, and their clock times are assumed. */
+  isTimeAssumed: z.boolean().exactOptional(),
   /** The same unit can take it by moving its ferry leg. */
   canRebook: z.boolean(),
   inTime: Chance.exactOptional(),
@@ -97,7 +113,7 @@ export const Alert = z.strictObject({
     sailingId: SailingId,
     delivery: z.strictObject({ p50: Moment, p80: Moment }),
   }),
-  /** The best first: by P80. */
+  /** The best first, by P80; what leaves out a part of the way comes after what counts all of it. */
   alternatives: z.array(Alternative),
 });
 export type Alert = z.infer<typeof Alert>;
