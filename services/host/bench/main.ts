@@ -8,6 +8,7 @@ import { measureLog } from './figures/log.ts';
 import { measureMemory } from './figures/memory.ts';
 import { measurePlanning } from './figures/planning.ts';
 import { measureDoor } from './figures/planning-door.ts';
+import { measurePromises } from './figures/planning-promises.ts';
 import { measureRebuild } from './figures/rebuild.ts';
 import { measureReports } from './figures/reports.ts';
 import { measureStart } from './figures/start.ts';
@@ -21,7 +22,8 @@ const product = sharedProduct();
 /** In the order in which they are run: rest before load, and what the load wrote is replayed last. */
 const FIGURES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   start: measureStart,
-  planning: async () => [...(await measurePlanning()), ...(await measureDoor(await product.open()))],
+  planning: async () => [...measurePlanning(), ...(await measureDoor(await product.open()))],
+  'planning:promises': measurePromises,
   log: measureLog,
   kafka: measureKafka,
   'customs-on-kafka': measureCustomsOnKafka,
@@ -39,6 +41,9 @@ const say = (sentence: string): void => {
 };
 
 const asked = process.argv.slice(2);
+/** A figure of several parts is asked for by its name, and each part by name and part. */
+const isAsked = (name: string): boolean =>
+  asked.length === 0 || asked.some((each) => name === each || name.startsWith(`${each}:`));
 const unknown = asked.filter((name) => FIGURES[name] === undefined);
 if (unknown.length > 0) {
   say(`There is no figure ${unknown.join(', ')}. There are ${Object.keys(FIGURES).join(', ')}.`);
@@ -47,7 +52,7 @@ if (unknown.length > 0) {
 const lines: Line[] = [];
 try {
   for (const [name, measure] of Object.entries(FIGURES)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
+    if (!isAsked(name)) continue;
     say(`Measuring ${name}`);
     lines.push(...(await measure()));
   }

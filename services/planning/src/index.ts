@@ -9,6 +9,7 @@ import * as observations from '../migrations/0006-observations-and-learnt-versio
 import * as deliveries from '../migrations/0007-deliveries-and-scores.ts';
 import * as savings from '../migrations/0008-realised-savings.ts';
 import * as quoteJobTables from '../migrations/0009-quote-jobs.ts';
+import * as alertThresholds from '../migrations/0010-alert-thresholds.ts';
 import { openBell } from './application/bell.ts';
 import { knowBulk } from './application/bulk/bulk-knowledge.ts';
 import { planningExports } from './application/export-parts.ts';
@@ -50,6 +51,7 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     '0007-deliveries-and-scores': deliveries,
     '0008-realised-savings': savings,
     '0009-quote-jobs': quoteJobTables,
+    '0010-alert-thresholds': alertThresholds,
   },
   operations: PLANNING_OPERATIONS,
   exports: planningExports,
@@ -70,7 +72,7 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
         ...bulkRoutes(bulk),
         ...quoteJobRoutes(bulk),
         ...promiseRoutes(promising),
-        ...alertRoutes(promising),
+        ...alertRoutes({ ...promising, runCommand, bell }),
         ...hindsightRoutes({ database, catalogue, files, clock, listFigures }),
       ],
       subscriptions: [onSailing(bell), onShipment(bell), onUnitTold(bell)],

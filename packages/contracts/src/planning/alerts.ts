@@ -1,6 +1,16 @@
 // Alerts: odds that have crossed a threshold, and what could be done about it.
 import { z } from 'zod';
-import { AlertId, Instant, OrganisationId, SailingId, ShipmentId, UnitId, World } from '../scalars.ts';
+import {
+  AlertId,
+  Instant,
+  OrganisationId,
+  PlaceId,
+  RouteId,
+  SailingId,
+  ShipmentId,
+  UnitId,
+  World,
+} from '../scalars.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
 import { CostLineId, Money } from './costs.ts';
 import { Chance, Moment } from './plans.ts';
@@ -16,6 +26,41 @@ export type ClosedBecause = (typeof CLOSED_BECAUSE)[number];
 export const Threshold = z.strictObject({ raiseBelow: Chance, closeFrom: Chance });
 export type Threshold = z.infer<typeof Threshold>;
 
+/** Assumptions: below the first most people would act, from the second on they would stop looking. */
+export const ASSUMED_THRESHOLDS = {
+  sailingAtRisk: { raiseBelow: 0.7, closeFrom: 0.8 },
+  deadlineAtRisk: { raiseBelow: 0.8, closeFrom: 0.9 },
+} as const satisfies Record<(typeof ALERT_KINDS)[number], Threshold>;
+
+/** The two ends of a threshold lie at least this far apart, or an alert would come and go with every breath. */
+export const LEAST_HYSTERESIS = 0.01;
+
+const OwnThreshold = Threshold.refine(
+  ({ raiseBelow, closeFrom }) => closeFrom - raiseBelow > LEAST_HYSTERESIS - 1e-9,
+  { path: ['closeFrom'], error: 'closeFrom must lie at least 0.01 above raiseBelow.' },
+);
+
+/** Null: the assumed one holds. An alert whose `raiseBelow` is 0 is never raised. */
+export const PutAlertThresholds = z.strictObject({
+  sailingAtRisk: OwnThreshold.nullable(),
+  deadlineAtRisk: OwnThreshold.nullable(),
+});
+
+export type PutAlertThresholds = z.infer<typeof PutAlertThresholds>;
+
+const HeldThreshold = z.strictObject({
+  ...Threshold.shape,
+  /** Nobody of the organisation has set it. */
+  isAssumed: z.boolean(),
+});
+
+export const AlertThresholds = z.strictObject({
+  sailingAtRisk: HeldThreshold,
+  deadlineAtRisk: HeldThreshold,
+  changedAt: Instant.exactOptional(),
+});
+export type AlertThresholds = z.infer<typeof AlertThresholds>;
+
 /** Against the plan as it is booked: the named baseline. Negative is earlier, or cheaper. */
 const Difference = z.strictObject({
   minutes: z.strictObject({ p50: z.number().nullable(), p80: z.number().nullable() }),
@@ -30,8 +75,14 @@ export const Alternative = z.strictObject({
   kind: z.enum(ALTERNATIVE_KINDS),
   mode: z.enum(SHIPMENT_MODES),
   processId: ProcessId,
+  /** Of another route. */
+  routeId: RouteId.exactOptional(),
+  /** Where it begins, if not where the goods are: the way there is in neither its time nor its money. */
+  originPlaceId: PlaceId.exactOptional(),
   sailingId: SailingId.exactOptional(),
   departureAt: Instant.exactOptional(),
+  /** Of its sailings only the days are known, and their clock times are assumed. */
+  isTimeAssumed: z.boolean().exactOptional(),
   /** The same unit can take it by moving its ferry leg. */
   canRebook: z.boolean(),
   inTime: Chance.exactOptional(),
@@ -62,7 +113,7 @@ export const Alert = z.strictObject({
     sailingId: SailingId,
     delivery: z.strictObject({ p50: Moment, p80: Moment }),
   }),
-  /** The best first: by P80. */
+  /** The best first, by P80; what leaves out a part of the way comes after what counts all of it. */
   alternatives: z.array(Alternative),
 });
 export type Alert = z.infer<typeof Alert>;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { defineOperation } from '../operation.ts';
 import { pageOf, pageQuery } from '../page.ts';
 import { QuoteJobId, ShipmentId } from '../scalars.ts';
-import { ListedAlert } from './alerts.ts';
+import { AlertThresholds, ListedAlert, PutAlertThresholds } from './alerts.ts';
 import {
   BadRow,
   BULK_LIMITS,
@@ -134,6 +134,31 @@ export const listAlerts = defineOperation({
   problems: ['INVALID_CURSOR'],
 });
 
+export const getAlertThresholds = defineOperation({
+  id: 'getAlertThresholds',
+  service,
+  method: 'get',
+  path: '/v1/alerts/thresholds',
+  summary: 'From which odds alerts of my organisation’s bookings are raised and closed',
+  about: 'Where nothing is set, the assumed ones hold and are marked so.',
+  answer: { status: 200, body: AlertThresholds },
+  access: 'shipments:read',
+});
+export const putAlertThresholds = defineOperation({
+  id: 'putAlertThresholds',
+  service,
+  method: 'put',
+  path: '/v1/alerts/thresholds',
+  summary: 'Set from which odds alerts of my organisation’s bookings are raised and closed',
+  about:
+    'They hold at once for every booking under way: what is beyond them is raised, and what stands is closed from their upper end on.',
+  body: PutAlertThresholds,
+  answer: { status: 200, body: AlertThresholds },
+  access: 'alerts:write',
+  ifMatch: 'required',
+  problems: ['VERSION_MISMATCH', 'IF_MATCH_REQUIRED'],
+});
+
 export const askQuotes = defineOperation({
   id: 'askQuotes',
   service,
@@ -245,6 +270,8 @@ export const PLANNING_OPERATIONS = [
   getPromise,
   listPastPromises,
   listAlerts,
+  getAlertThresholds,
+  putAlertThresholds,
   listQuoteJobs,
   getQuoteJob,
   getQuoteJobResult,

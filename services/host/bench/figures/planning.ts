@@ -15,7 +15,6 @@ import type { Line } from '../figure.ts';
 import { processorMillis } from '../processor-time.ts';
 import { quantile } from '../statistics.ts';
 import { measureBulk } from './planning-bulk.ts';
-import { measurePromises } from './planning-promises.ts';
 
 const DRAWS = 1_000_000;
 const SEED = 20_261_129;
@@ -31,7 +30,7 @@ const WARM_TARGET = 50_000;
 const TOLERANCE = 0.003;
 const SHARES = [0.1, 0.5, 0.8, 0.95];
 
-export const measurePlanning = async (): Promise<readonly Line[]> => {
+export const measurePlanning = (): readonly Line[] => {
   const catalogue = readProcessCatalogue();
   const offered = catalogue.processes.filter(({ standing }) => standing.status === 'offered');
   const measured = offered.map((process) => {
@@ -51,7 +50,6 @@ export const measurePlanning = async (): Promise<readonly Line[]> => {
       WARM_TARGET,
     ),
     ...measureBulk(catalogue),
-    ...(await measurePromises()),
   ];
 };
 

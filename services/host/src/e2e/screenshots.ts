@@ -27,6 +27,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'profile', path: '/settings/profile', world: 'live' },
   { name: 'members', path: '/settings/members', world: 'live' },
   { name: 'keys', path: '/settings/keys', world: 'live' },
+  { name: 'alerts', path: '/settings/alerts', world: 'live' },
 ];
 const WIDTHS = [1440, 390];
 

@@ -60,7 +60,13 @@ export async function* deriveJourneys(
         return departures.get(sailingId) === undefined ? 'withoutTimes' : 'known';
       },
     };
-    yield { stored, known, asOf, promised: promiseJourney(ports, known, asOf), ports };
+    yield {
+      stored,
+      known,
+      asOf,
+      promised: promiseJourney(ports, known, settledBy(stored, known, asOf)),
+      ports,
+    };
   }
 }
 
@@ -83,6 +89,18 @@ const presentOf = ({ world }: StoredJourney, { journey, told }: KnownJourney, cl
   if (world === 'live') return minutesOf(clockNow);
   const moments = told.flatMap((each) => ('at' in each ? [each.at, each.recordedAt] : [each.recordedAt]));
   return Math.max(minutesOf(journey.readyAt), ...moments);
+};
+
+/**
+ * What time alone tells is told by the minute, so that many who are looked at together are looked at as of one moment;
+ * what was told of a journey counts at once.
+ */
+const settledBy = ({ world }: StoredJourney, { told }: KnownJourney, asOf: number): number =>
+  world === 'live' ? Math.max(Math.floor(asOf), ...told.flatMap(momentsIn).filter((at) => at <= asOf)) : asOf;
+
+const momentsIn = (told: Told): readonly number[] => {
+  if ('at' in told) return [told.at];
+  return told.door === 'correction' && told.instead !== undefined ? [told.instead.at] : [];
 };
 
 const firstMoment = (

@@ -9,6 +9,7 @@ import { instantOf, minutesOf } from '../domain/grid.ts';
 import { hasMoved } from '../domain/journey/has-moved.ts';
 import { nextLook } from '../domain/journey/next-look.ts';
 import { closeAlerts, loadOpenAlerts, raiseAlerts } from '../store/alert-store.ts';
+import { applyThresholds, loadThresholds } from '../store/alert-threshold-store.ts';
 import {
   type Computed,
   type Given,
@@ -37,39 +38,62 @@ export type KeepPorts = DerivePorts &
 
 /** Journeys in one transaction: some 300 kB of events. */
 const PORTION = 100;
+/** Portions that are looked for at once: while one is stored the next is computed. */
+const PORTIONS = 20;
 /** Work at a stretch before the event loop has its turn. */
-const SLICE_MS = 10;
+const SLICE_MS = 5;
 /** Due times are looked at this often; what changes rings. */
 const LOOK_MS = 1_000;
 
 /** Runs until it is told to stop. */
 export const keepPromises = async (ports: KeepPorts, signal: AbortSignal): Promise<void> => {
   while (!signal.aborted) {
-    const worked = await keepPortion(ports);
+    const worked = await keepPortions(ports, signal);
     if (worked === 0) await ports.bell.wait(LOOK_MS, signal);
   }
 };
 
-/** Works off one portion of what is due; gives how many there were. */
-export const keepPortion = async (ports: KeepPorts): Promise<number> => {
+/** Works off some portions of what is due; gives how many journeys there were. */
+export const keepPortions = async (ports: KeepPorts, signal?: AbortSignal): Promise<number> => {
+  await applyThresholds(ports.database);
+  const due = await loadDue(ports.database, { now: ports.clock.now(), limit: PORTION * PORTIONS });
+  let storing: Promise<void> = Promise.resolve();
+  let worked = 0;
+  try {
+    while (worked < due.length && signal?.aborted !== true) {
+      const kept = await computePortion(ports, due.slice(worked, worked + PORTION));
+      await storing;
+      storing = store(ports, kept);
+      // Whoever waits for it below sees its failure; until then nobody does.
+      storing.catch(() => {});
+      worked += PORTION;
+    }
+  } finally {
+    await storing;
+  }
+  return Math.min(worked, due.length);
+};
+
+const computePortion = async (ports: KeepPorts, journeyIds: readonly string[]): Promise<readonly Kept[]> => {
   const { database, clock } = ports;
   const now = clock.now();
-  const due = await loadDue(database, { now, limit: PORTION });
-  if (due.length === 0) return 0;
-  const journeys = await loadJourneys(database, due);
+  const journeys = await loadJourneys(database, journeyIds);
   const shipmentIds = journeys.flatMap(({ shipments }) => shipments.map(({ shipmentId }) => shipmentId));
-  const open = await loadOpenAlerts(database, shipmentIds);
+  const open = Map.groupBy(await loadOpenAlerts(database, shipmentIds), ({ shipmentId }) => shipmentId);
+  const bookers = new Set(
+    journeys.flatMap(({ shipments }) => shipments.map(({ organisationId }) => organisationId)),
+  );
+  const thresholds = await loadThresholds(database, [...bookers]);
   const kept: Kept[] = [];
   let began = performance.now();
   for await (const derived of deriveJourneys(ports, journeys, now)) {
     const isMoved = hasMoved(derived.stored.given, derived.promised.promise);
-    kept.push({ ...derived, isMoved, watched: watchOdds(derived, { ...ports, open }) });
+    kept.push({ ...derived, isMoved, watched: watchOdds(derived, { ...ports, open, thresholds }) });
     if (performance.now() - began < SLICE_MS) continue;
     await pause();
     began = performance.now();
   }
-  await store(ports, kept);
-  return due.length;
+  return kept;
 };
 
 type Kept = DerivedJourney & { readonly isMoved: boolean; readonly watched: Watched };

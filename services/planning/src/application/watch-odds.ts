@@ -1,13 +1,14 @@
 // What promises mean for each shipment that rests on them: alerts raised, with what could be done, and alerts closed.
-import type { Alert } from '@fourports/contracts/planning/alerts';
+import { type Alert, ASSUMED_THRESHOLDS } from '@fourports/contracts/planning/alerts';
 import type { CostLine } from '@fourports/contracts/planning/costs';
 import { AlertClosed, AlertRaised } from '@fourports/contracts/planning/events';
 import type { EventDraft } from '@fourports/eventlog';
 import type { Ids } from '@fourports/service-kit';
 import { findAlternatives } from '../domain/alert/find-alternatives.ts';
-import { judgeAlerts, THRESHOLDS } from '../domain/alert/judge-alerts.ts';
+import { judgeAlerts } from '../domain/alert/judge-alerts.ts';
 import { instantOf } from '../domain/grid.ts';
 import type { Closing, StoredOpenAlert } from '../store/alert-store.ts';
+import type { OwnThresholds } from '../store/alert-threshold-store.ts';
 import type { CarriedShipment } from '../store/journey-store.ts';
 import type { DerivedJourney } from './derive-journeys.ts';
 
@@ -19,23 +20,26 @@ export type Watched = {
 type Watching = {
   readonly ids: Pick<Ids, 'next'>;
   readonly lines: readonly CostLine[];
-  /** Of the shipments of this journey. */
-  readonly open: readonly StoredOpenAlert[];
+  /** By organisation, as far as it has set any. */
+  readonly thresholds: ReadonlyMap<string, OwnThresholds>;
+  /** By shipment. */
+  readonly open: ReadonlyMap<string, readonly StoredOpenAlert[]>;
 };
 
 export const watchOdds = (derived: DerivedJourney, watching: Watching): Watched => {
   const { unitId } = derived.stored.journey;
   const watched = derived.stored.shipments.map((shipment) => {
-    const open = watching.open.filter(
-      (each) => each.shipmentId === shipment.shipmentId && each.unitId === unitId,
-    );
+    const open = (watching.open.get(shipment.shipmentId) ?? []).filter((each) => each.unitId === unitId);
     const deadlineAt = shipment.deadlineAt ?? undefined;
     const { promised, asOf } = derived;
     const { isCancelled } = shipment;
-    const { raise, close } = judgeAlerts(open, { promised, isCancelled, deadlineAt, asOf });
+    const thresholds = { ...ASSUMED_THRESHOLDS, ...watching.thresholds.get(shipment.organisationId) };
+    const { raise, close } = judgeAlerts(open, { promised, isCancelled, deadlineAt, asOf, thresholds });
     const closedAt = instantOf(asOf);
     return {
-      raised: raise.flatMap((each) => raisedOf(derived, shipment, watching, each)),
+      raised: raise.flatMap((each) =>
+        raisedOf(derived, shipment, watching, { ...each, threshold: thresholds[each.kind] }),
+      ),
       closed: close.flatMap(({ alertId, because }) =>
         open.filter((each) => each.alertId === alertId).map((each) => ({ ...each, closedAt, because })),
       ),
@@ -51,7 +55,7 @@ const raisedOf = (
   { stored, known, promised, asOf, ports }: DerivedJourney,
   { shipmentId, organisationId, deadlineAt, goods }: CarriedShipment,
   { ids, lines }: Watching,
-  { kind, chance }: Pick<Alert, 'kind' | 'chance'>,
+  { kind, chance, threshold }: Pick<Alert, 'kind' | 'chance' | 'threshold'>,
 ): readonly Alert[] => {
   if (!('from' in promised)) return [];
   const deadline = deadlineAt === null ? {} : { deadlineAt };
@@ -72,7 +76,7 @@ const raisedOf = (
       organisationId,
       world: stored.world,
       kind,
-      threshold: THRESHOLDS[kind],
+      threshold,
       chance,
       sailingId: promised.from.sailingId,
       ...deadline,

@@ -1,4 +1,5 @@
 import { endOf, type Masses, NOTHING } from './masses.ts';
+import { readOnce } from './read-masses.ts';
 
 // Mass that is not spread any further, of one bin and of one tail: at most 10⁻⁶ over a month of bins, counted as lost.
 const NEGLIGIBLE = 1e-10;
@@ -37,7 +38,7 @@ const spread = (
 };
 
 /** For mass of each decade (1 to 0.1 first), how many bins of the duration it reaches before its tail is negligible. */
-const reachesOf = (duration: Float64Array): readonly number[] => {
+const reachesOf = readOnce((duration: Float64Array): readonly number[] => {
   const reaches = new Array<number>(DECADES).fill(duration.length);
   let tail = 0;
   let decade = 0;
@@ -49,4 +50,4 @@ const reachesOf = (duration: Float64Array): readonly number[] => {
     }
   }
   return reaches;
-};
+});

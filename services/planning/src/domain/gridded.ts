@@ -18,8 +18,33 @@ export type Gridding = {
   readonly beyondBins?: number;
 };
 
-export const gridded = (shape: DurationShape, gridding: Gridding = { begins: 'evenly' }): Masses =>
-  gridContinuous(continuousOf(shape), gridding);
+export const gridded = (shape: DurationShape, gridding: Gridding = { begins: 'evenly' }): Masses => {
+  const kept = keptOf(shape);
+  const { begins, beyondBins = 0 } = gridding;
+  const key = `${begins === 'evenly' ? '' : begins.minutesIntoBin} ${beyondBins}`;
+  const found = kept.masses.get(key);
+  if (found !== undefined) return found;
+  const masses = gridContinuous(kept.continuous, gridding);
+  if (kept.masses.size >= MOST_KEPT) kept.masses.clear();
+  kept.masses.set(key, masses);
+  return masses;
+};
+
+/** Many are in one step, each for as long as it has been: some 5 kB for each of these. */
+const MOST_KEPT = 600;
+
+type Kept = { readonly continuous: Continuous; readonly masses: Map<string, Masses> };
+
+/** A shape is solved for its parameters once, and gridded once for each way of asking. */
+const known = new WeakMap<DurationShape, Kept>();
+
+const keptOf = (shape: DurationShape): Kept => {
+  const found = known.get(shape);
+  if (found !== undefined) return found;
+  const kept = { continuous: continuousOf(shape), masses: new Map<string, Masses>() };
+  known.set(shape, kept);
+  return kept;
+};
 
 const continuousOf = (shape: DurationShape): Continuous => {
   switch (shape.kind) {

@@ -21,20 +21,25 @@ export const inTimeAt = ({ first, chances, early }: InTime, bin: number): number
 export const inTimeFor = (
   steps: readonly PlanStep[],
   { closings, index }: { readonly closings: Float64Array; readonly index: number },
-): InTime => {
-  let chance = beforeClosing(
-    { first: 0, chances: new Float64Array(0), early: 1 },
-    closings[index] ?? 0,
-    true,
-  );
-  for (const step of steps.toReversed()) {
-    if (step.kind === 'cutOff') chance = beforeClosing(chance, step.closings[index] ?? 0, false);
-    if (step.kind === 'activity') {
-      const begun = meanOver(chance, step.kernel);
-      chance = step.hourly === undefined ? begun : fromOpenings(begun, chance, step.hourly);
+): InTime =>
+  steps.reduceRight((chance, step) => inTimeBefore(step, chance, index), inTimeAtLast(closings[index] ?? 0));
+
+/** Where only the departure itself is left to be in time for. */
+export const inTimeAtLast = (closing: number): InTime =>
+  beforeClosing({ first: 0, chances: new Float64Array(0), early: 1 }, closing, true);
+
+/** One step further back. */
+export const inTimeBefore = (step: PlanStep, after: InTime, index: number): InTime => {
+  switch (step.kind) {
+    case 'cutOff':
+      return beforeClosing(after, step.closings[index] ?? 0, false);
+    case 'activity': {
+      const begun = meanOver(after, step.kernel);
+      return step.hourly === undefined ? begun : fromOpenings(begun, after, step.hourly);
     }
+    case 'departure':
+      return after;
   }
-  return chance;
 };
 
 /** Nothing after the closing, and of its bin the part before it. */

@@ -1,9 +1,12 @@
 // Mass over bins: what a distribution is while it travels through a process. It may sum to less than one.
+import { type Mixture, totalIn } from './mixture.ts';
 
 export type Masses = {
   /** The bin of the first entry; of a duration, how many bins it lasts at least. */
   readonly first: number;
   readonly mass: Float64Array;
+  /** The same where it is mixed of what many have in common: read without adding up any bins. */
+  readonly mixture?: Mixture;
 };
 
 export const NOTHING: Masses = { first: 0, mass: new Float64Array(0) };
@@ -11,9 +14,10 @@ export const NOTHING: Masses = { first: 0, mass: new Float64Array(0) };
 /** All of it in one bin. */
 export const pointAt = (bin: number, mass = 1): Masses => ({ first: bin, mass: Float64Array.of(mass) });
 
-export const totalOf = ({ mass }: Masses): number => {
+export const totalOf = (masses: Masses): number => {
+  if (masses.mixture !== undefined) return totalIn(masses.mixture);
   let total = 0;
-  for (const each of mass) total += each;
+  for (const each of masses.mass) total += each;
   return total;
 };
 

@@ -1,7 +1,7 @@
 // Promises for many in the same plan. After a departure only its arrival matters, so what follows it is propagated
 // once and shared by all who may take it; who stand in the same place at the same moment share everything ahead.
 import { type DepartureShare, sharesOf } from './board.ts';
-import { arrivalOf } from './departure.ts';
+import { arrivalOf, firstOpenAt } from './departure.ts';
 import {
   type Ahead,
   type Asked,
@@ -10,12 +10,15 @@ import {
   type Promised,
   propagateAhead,
 } from './derive-promise.ts';
-import { HORIZON_BINS } from './grid.ts';
-import { type InTime, inTimeAt, inTimeFor } from './in-time.ts';
-import { endOf, type Masses, mixtureOf, NOTHING, scaled, totalOf, trimmed } from './masses.ts';
+import type { Standing } from './evidence.ts';
+import { binOf, HORIZON_BINS, startOf } from './grid.ts';
+import { type InTime, inTimeAt, inTimeAtLast, inTimeBefore } from './in-time.ts';
+import { endOf, type Masses, NOTHING, scaled, totalOf, trimmed } from './masses.ts';
+import { mixedLater } from './mix-later.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import { lasted, type Propagated, propagate, type StepOutcome } from './propagate.ts';
-import { everyoneIn, type Waiting, waitingSince } from './waiting.ts';
+import { readOnce } from './read-masses.ts';
+import { everyoneIn, pastCutOffAt, type Waiting, waitingSince } from './waiting.ts';
 
 export type PromiseBook = {
   readonly promiseFor: (asked: Asked) => Promised;
@@ -29,16 +32,27 @@ export type PromiseBook = {
 };
 
 /** Places remembered before all are forgotten: a moment of asking has no use for those of an earlier one. */
-const MOST_REMEMBERED = 2_000;
+const MOST_REMEMBERED = 4_000;
 // A departure taken with less than this chance is not followed; its chance counts as lost.
 const NEGLIGIBLE = 1e-7;
 
-/** What follows each departure, by its step and id. Plans that differ only before it can have one in common. */
-export type Onward = Map<string, Propagated>;
+/** What follows a departure for everyone who takes it. */
+type Followed = Propagated & { readonly arrived: Masses };
+
+/**
+ * By step and departure: what follows it, and from each step before the chance to be in time for it. Plans that differ
+ * only in which departures they begin with can have one in common.
+ */
+export type Onward = {
+  readonly followed: Map<string, Followed>;
+  readonly inTime: Map<string, InTime>;
+};
+
+export const nothingFollowed = (): Onward => ({ followed: new Map(), inTime: new Map() });
 
 /** The same as `derivePromise` gives, but for what is trimmed. */
-export const openPromiseBook = (plan: Plan, followed: Onward = new Map()): PromiseBook => {
-  const { onward, following } = sharedOnward(plan, followed);
+export const openPromiseBook = (plan: Plan, shared: Onward = nothingFollowed()): PromiseBook => {
+  const { onward, following } = sharedOnward(plan, shared);
   const known = new Map<string, Ahead>();
   const lookAhead = (_: Plan, at: At): Ahead => {
     const key = keyOf(plan, at);
@@ -58,55 +72,71 @@ export const openPromiseBook = (plan: Plan, followed: Onward = new Map()): Promi
       ? undefined
       : following(first, departureId, arrivalOf(departure)).delivered;
   };
+  const bookedLater = readOnce((_: readonly DepartureShare[]) => new Map<string, Masses>());
+  const deliveredOver = (odds: readonly DepartureShare[], departureId: string): Masses | undefined => {
+    const from = departures.findIndex((each) => each.departureId === departureId);
+    if (from === -1) return undefined;
+    const arriving = Float64Array.from(
+      odds.slice(from),
+      ({ inTime }, index) => inTime - (index === 0 ? 0 : (odds[from + index - 1]?.inTime ?? 0)),
+    );
+    const parts = sharesOf(arriving, departures.slice(from)).flatMap((taken) => {
+      const of = taken.share < NEGLIGIBLE ? undefined : deliveredBy(taken.departureId);
+      return of === undefined ? [] : [{ weight: taken.share, of }];
+    });
+    return mixedLater(parts, Number.MAX_SAFE_INTEGER);
+  };
   return {
     promiseFor: (asked) => derivePromise(plan, asked, lookAhead),
     deliveredBy,
     deliveredFrom: (promised, departureId) => {
       const odds = promised.steps.find(({ stepId }) => stepId === step?.stepId)?.shares;
-      const from = departures.findIndex((each) => each.departureId === departureId);
-      if (odds === undefined || odds.length !== departures.length || from === -1) return undefined;
-      const arriving = Float64Array.from(
-        odds.slice(from),
-        ({ inTime }, index) => inTime - (index === 0 ? 0 : (odds[from + index - 1]?.inTime ?? 0)),
-      );
-      const parts = sharesOf(arriving, departures.slice(from)).flatMap((taken) => {
-        const of = taken.share < NEGLIGIBLE ? undefined : deliveredBy(taken.departureId);
-        return of === undefined ? [] : [{ weight: taken.share, of }];
-      });
-      return mixtureOf(parts, Number.MAX_SAFE_INTEGER);
+      if (odds === undefined || odds.length !== departures.length) return undefined;
+      const known = bookedLater(odds);
+      const delivered = known.get(departureId) ?? deliveredOver(odds, departureId);
+      if (delivered !== undefined) known.set(departureId, delivered);
+      return delivered;
     },
   };
 };
 
 const keyOf = (plan: Plan, { standing, earliest, now }: At): string => {
-  const { current, since, hasBegun, branch = '', departureId } = standing;
-  const isAboard = plan.steps[current]?.kind === 'departure' && departureId !== undefined;
-  const place = isAboard ? departureId : `${since} ${hasBegun} ${branch} ${earliest}`;
-  return `${current} ${place} ${now.asOf} ${now.end}`;
+  const step = plan.steps[standing.current];
+  return `${standing.current} ${placeOf(step, standing, earliest)} ${standing.since < now.asOf} ${now.asOf} ${now.end}`;
+};
+
+/** All that is read of a standing: of an activity the bin it began in, in port which departures can still be made. */
+const placeOf = (step: PlanStep | undefined, standing: Standing, earliest: number): string => {
+  const { since, hasBegun, branch = '', departureId = '' } = standing;
+  if (step?.kind !== 'departure') return `${binOf(since)} ${hasBegun} ${branch} ${earliest}`;
+  return `${departureId} ${pastCutOffAt(earliest, step.closings, since)}`;
 };
 
 type DepartureStep = Extract<PlanStep, { kind: 'departure' }>;
-type Branch = { readonly share: number; readonly from: Masses; readonly after: Propagated };
+type Branch = { readonly share: number; readonly after: Followed };
 
 /** Propagation that follows each departure only once, whoever takes it. */
-const sharedOnward = (plan: Plan, followed: Onward) => {
-  const following = (step: number, departureId: string, arrival: Masses): Propagated => {
+const sharedOnward = (plan: Plan, { followed, inTime }: Onward) => {
+  const following = (step: number, departureId: string, arrival: Masses): Followed => {
     const key = `${step} ${departureId}`;
     const found = followed.get(key);
     if (found !== undefined) return found;
-    const start = waitingSince(scaled(arrival, 1 / totalOf(arrival)));
-    const after = onward(plan, start, { fromStep: step + 1, end: endOf(arrival) + HORIZON_BINS });
+    const arrived = scaled(arrival, 1 / totalOf(arrival));
+    const end = endOf(arrival) + HORIZON_BINS;
+    const after = { ...onward(plan, waitingSince(arrived), { fromStep: step + 1, end }), arrived };
     followed.set(key, after);
     return after;
   };
-  const inTime = new Map<string, InTime>();
-  const chanceFrom = (fromStep: number, at: number, index: number): InTime => {
-    const key = `${fromStep} ${at} ${index}`;
+  /** Each step's is found from that of the step after it. */
+  const chanceFrom = (fromStep: number, step: DepartureStep, index: number): InTime => {
+    const key = `${fromStep} ${step.stepId} ${step.departures[index]?.departureId}`;
     const found = inTime.get(key);
     if (found !== undefined) return found;
-    const step = plan.steps[at];
-    const closings = step?.kind === 'departure' ? step.closings : new Float64Array(0);
-    const chance = inTimeFor(plan.steps.slice(fromStep, at), { closings, index });
+    const here = plan.steps[fromStep];
+    const chance =
+      here === undefined || here.kind === 'departure'
+        ? inTimeAtLast(step.closings[index] ?? 0)
+        : inTimeBefore(here, chanceFrom(fromStep + 1, step, index), index);
     inTime.set(key, chance);
     return chance;
   };
@@ -116,13 +146,13 @@ const sharedOnward = (plan: Plan, followed: Onward) => {
     if (step?.kind !== 'departure') return propagate(plan, start, { fromStep, end });
     const walked = marginalsOf(plan.steps.slice(fromStep, at), everyoneIn(start), end);
     const there = totalOf(everyoneIn(start));
-    const arriving = arrivingFor(start, step.departures.length, (index) => chanceFrom(fromStep, at, index));
+    const arriving = arrivingFor(start, step.closings, (index) => chanceFrom(fromStep, step, index));
     const shares = sharesOf(arriving, step.departures);
     const branches = shares.flatMap(({ share }, index): readonly Branch[] => {
       const departure = step.departures[index];
       if (departure === undefined || share < NEGLIGIBLE) return [];
       const from = arrivalOf(departure);
-      return [{ share: share * totalOf(from), from, after: following(at, departure.departureId, from) }];
+      return [{ share: share * totalOf(from), after: following(at, departure.departureId, from) }];
     });
     const taken = shares.reduce((sum, { share }) => sum + share, 0);
     const mixed = mixedOf(step, shares, branches, end);
@@ -142,14 +172,21 @@ const sharedOnward = (plan: Plan, followed: Onward) => {
 /** How much can take each departure first: read off the chance to be in time for it, for every moment at once. */
 const arrivingFor = (
   start: Waiting,
-  departures: number,
+  closings: Float64Array,
   chanceOf: (index: number) => InTime,
 ): Float64Array => {
+  const departures = closings.length;
   const arriving = new Float64Array(departures + 1);
   for (const { earliest, masses } of start) {
     const total = totalOf(masses);
     let before = 0;
-    for (let index = earliest; index < departures && total - before > NEGLIGIBLE * total; index += 1) {
+    // What closes before any of it is there is missed by all of it.
+    const open = firstOpenAt(closings, startOf(masses.first));
+    for (
+      let index = Math.max(earliest, open);
+      index < departures && total - before > NEGLIGIBLE * total;
+      index += 1
+    ) {
       const chance = chanceOf(index);
       let inTime = 0;
       for (let bin = 0; bin < masses.mass.length; bin += 1)
@@ -164,11 +201,21 @@ const arrivingFor = (
 // Of steps before a departure only the quantiles between P10 and P90 are told; what follows needs none of it.
 const UNTOLD = 1e-4;
 
+type ActivityStep = Extract<PlanStep, { kind: 'activity' }>;
+
+/** A step whose durations are cut to what is told of its end. */
+const toldOf = readOnce((step: ActivityStep): ActivityStep => {
+  const { kernel, hourly } = step;
+  const cut = { ...step, kernel: trimmed(kernel, UNTOLD) };
+  if (hourly === undefined) return cut;
+  return { ...cut, hourly: { ...hourly, fromOpening: trimmed(hourly.fromOpening, UNTOLD) } };
+});
+
 /** When each step before a departure ends, whatever departure is made; cut-offs take no time. */
 const marginalsOf = (steps: readonly PlanStep[], start: Masses, end: number): readonly StepOutcome[] => {
   let done = start;
   return steps.map((step) => {
-    if (step.kind === 'activity') done = trimmed(lasted(step, trimmed(done, UNTOLD), end), UNTOLD);
+    if (step.kind === 'activity') done = trimmed(lasted(toldOf(step), trimmed(done, UNTOLD), end), UNTOLD);
     return { stepId: step.stepId, done };
   });
 };
@@ -181,7 +228,7 @@ const mixedOf = (
   end: number,
 ): { readonly steps: readonly StepOutcome[]; readonly delivered: Masses } => {
   const mix = (of: (branch: Branch) => Masses): Masses =>
-    mixtureOf(
+    mixedLater(
       branches.map((branch) => ({ weight: branch.share, of: of(branch) })),
       end,
     );
@@ -190,7 +237,7 @@ const mixedOf = (
     const done = mix(({ after }) => after.steps[index]?.done ?? NOTHING);
     return odds === undefined ? { stepId, done } : { stepId, done, shares: mixedShares(branches, index) };
   });
-  const boarding = { stepId: step.stepId, done: mix(({ from }) => scaled(from, 1 / totalOf(from))), shares };
+  const boarding = { stepId: step.stepId, done: mix(({ after }) => after.arrived), shares };
   return { steps: [boarding, ...later], delivered: mix(({ after }) => after.delivered) };
 };
 

@@ -98,10 +98,11 @@ const quoteOf = (bin: number, { step, inTime, onward }: Tables): Quote => {
     if (waiting < NEGLIGIBLE && before > 1 - NEGLIGIBLE) break;
   }
   const shares = sharesOf(Float64Array.from(arriving), possible.slice(0, arriving.length));
-  const mixture = shares.flatMap(({ share }, offset) =>
+  const parts = shares.flatMap(({ share }, offset) =>
     share < NEGLIGIBLE ? [] : [{ share, of: onward(first + offset) }],
   );
-  const kept = mixture.reduce((sum, { share, of }) => sum + share * of.total, 0);
+  const mixture = { parts, end: Number.POSITIVE_INFINITY };
+  const kept = parts.reduce((sum, { share, of }) => sum + share * of.total, 0);
   return {
     mixture,
     moments: {

@@ -2,9 +2,12 @@
 import { BIN_MINUTES, startOf } from './grid.ts';
 import type { Masses } from './masses.ts';
 import { totalOf } from './masses.ts';
+import { chanceBy, meanIn, quantileIn, quantilesIn } from './mixture.ts';
 
 /** How much lies before a moment; of the bin that holds the moment, the part of it that has passed. */
-export const massBefore = ({ first, mass }: Masses, moment: number): number => {
+export const massBefore = (masses: Masses, moment: number): number => {
+  if (masses.mixture !== undefined) return chanceBy(masses.mixture, moment);
+  const { first, mass } = masses;
   const position = moment / BIN_MINUTES - first;
   const whole = Math.min(mass.length, Math.max(0, Math.floor(position)));
   let total = 0;
@@ -16,7 +19,9 @@ export const massBefore = ({ first, mass }: Masses, moment: number): number => {
  * The moment before which a share of one lies; undefined when that much never comes within the horizon. Shares are
  * of the whole, not of what was kept: mass that was lost counts as later.
  */
-export const quantileOf = ({ first, mass }: Masses, share: number): number | undefined => {
+export const quantileOf = (masses: Masses, share: number): number | undefined => {
+  if (masses.mixture !== undefined) return quantileIn(masses.mixture, share);
+  const { first, mass } = masses;
   let before = 0;
   for (let index = 0; index < mass.length; index += 1) {
     const here = mass[index] ?? 0;
@@ -29,7 +34,9 @@ export const quantileOf = ({ first, mass }: Masses, share: number): number | und
 };
 
 /** Several at once, in rising order of their shares: as many as come within the horizon. */
-export const quantilesOf = ({ first, mass }: Masses, shares: readonly number[]): readonly number[] => {
+export const quantilesOf = (masses: Masses, shares: readonly number[]): readonly number[] => {
+  if (masses.mixture !== undefined) return quantilesIn(masses.mixture, shares);
+  const { first, mass } = masses;
   const moments: number[] = [];
   let before = 0;
   for (let index = 0; index < mass.length && moments.length < shares.length; index += 1) {
@@ -44,8 +51,23 @@ export const quantilesOf = ({ first, mass }: Masses, shares: readonly number[]):
 };
 
 /** The mean of what was kept. */
-export const meanOf = ({ first, mass }: Masses): number => {
+export const meanOf = (masses: Masses): number => {
+  const mixed = masses.mixture === undefined ? undefined : meanIn(masses.mixture);
+  if (mixed !== undefined) return mixed;
+  const { first, mass } = masses;
   let weighted = 0;
   for (let index = 0; index < mass.length; index += 1) weighted += (mass[index] ?? 0) * (index + 0.5);
-  return startOf(first) + (BIN_MINUTES * weighted) / totalOf({ first, mass });
+  return startOf(first) + (BIN_MINUTES * weighted) / totalOf(masses);
+};
+
+/** The same reading of one distribution is done once, however many stand in it. */
+export const readOnce = <Key extends object, Reading>(read: (of: Key) => Reading): ((of: Key) => Reading) => {
+  const known = new WeakMap<Key, { readonly reading: Reading }>();
+  return (of) => {
+    const found = known.get(of);
+    if (found !== undefined) return found.reading;
+    const reading = read(of);
+    known.set(of, { reading });
+    return reading;
+  };
 };

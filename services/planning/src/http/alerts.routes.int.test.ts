@@ -1,6 +1,6 @@
 // Alerts about booked trucks over HTTP: raised once, with what could be done, and closed by what settles them.
 import { AlertClosed, AlertRaised } from '@fourports/contracts/planning/events';
-import { listAlerts } from '@fourports/contracts/planning/operations';
+import { getAlertThresholds, listAlerts, putAlertThresholds } from '@fourports/contracts/planning/operations';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Truck } from '../testing/announce-truck.ts';
 import { announcedOn, type PromisedLane, startPromisedLane } from '../testing/promised-lane.ts';
@@ -102,6 +102,63 @@ describe('200', () => {
     expect(await alertsOf(truck, 'open', lane.customer)).toHaveLength(1);
     expect(await alertsOf(truck, 'open', lane.port)).toEqual([]);
     expect(await alertsOf(truck, 'open', lane.stranger)).toEqual([]);
+  });
+});
+
+describe('thresholds of an organisation', () => {
+  const ask = (as = lane.forwarder) => lane.service.call(getAlertThresholds, { as: as.apiKey });
+  const put = (body: unknown, version: string | undefined, as = lane.forwarder) =>
+    lane.service.call(putAlertThresholds, {
+      as: as.apiKey,
+      body,
+      headers: version === undefined ? {} : { 'if-match': `"${version}"` },
+    });
+  const strict = { sailingAtRisk: { raiseBelow: 0.99, closeFrom: 1 }, deadlineAtRisk: null };
+  let second: Truck;
+
+  test('are the assumed ones, and marked so, until somebody sets them', async () => {
+    const { status, body, headers } = await ask();
+    expect([status, headers.get('etag')]).toEqual([200, '"0"']);
+    expect(body).toEqual({
+      sailingAtRisk: { raiseBelow: 0.7, closeFrom: 0.8, isAssumed: true },
+      deadlineAtRisk: { raiseBelow: 0.8, closeFrom: 0.9, isAssumed: true },
+    });
+  });
+
+  test('once set, hold for what is under way: who is beyond them has an alert', async () => {
+    second = await lane.books({ sailing: lane.sailingOn('2026-12-08'), readyAt: READY });
+    await lane.current();
+    expect(await alertsOf(second, 'open')).toEqual([]);
+    const { status, body, headers } = await put(strict, '0');
+    expect([status, headers.get('etag')]).toEqual([200, '"1"']);
+    expect(body).toMatchObject({ sailingAtRisk: { raiseBelow: 0.99, isAssumed: false } });
+    expect((await ask()).body).toEqual(body);
+    await lane.current();
+    const [alert] = await alertsOf(second, 'open');
+    expect(alert).toMatchObject({ kind: 'sailingAtRisk', threshold: strict.sailingAtRisk });
+    expect(alert.chance).toBeLessThan(0.99);
+    expect((await ask(lane.stranger)).headers.get('etag')).toBe('"0"');
+  });
+
+  test('given back, the assumed ones close what they would not have raised', async () => {
+    await put({ sailingAtRisk: null, deadlineAtRisk: null }, '1');
+    await lane.current();
+    expect(await alertsOf(second, 'open')).toEqual([]);
+    expect(await alertsOf(second, 'closed')).toMatchObject([{ closedBecause: 'recovered' }]);
+  });
+
+  test('are not set over another’s, without a version, without distance, or by who books nothing', async () => {
+    const refused = async (answer: ReturnType<typeof put>) => {
+      const { status, body } = await answer;
+      return [status, body.code];
+    };
+    expect(await refused(put(strict, '1'))).toEqual([412, 'VERSION_MISMATCH']);
+    expect(await refused(put(strict, undefined))).toEqual([428, 'IF_MATCH_REQUIRED']);
+    expect(await refused(put(strict, '0', lane.port))).toEqual([403, 'FORBIDDEN']);
+    const flat = { ...strict, sailingAtRisk: { raiseBelow: 0.8, closeFrom: 0.8 } };
+    const { status, body } = await put(flat, '2');
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ pointer: '/sailingAtRisk/closeFrom' }]);
   });
 });
 

@@ -76,3 +76,20 @@ test('quantiles read together are those read one by one', () => {
     SHARES.map((share) => quantileOf(delivered, share)),
   );
 });
+
+test('who are in one step since the same five minutes share what lies ahead, and nobody else does', () => {
+  const process = offered.find(({ processId }) => processId === 'prc_whole-truck-weihai-narita');
+  if (process === undefined) throw new Error('The whole truck to Narita is not offered.');
+  const book = openPromiseBook(layCase(caseOf(catalogue, process, READY)));
+  const gateInAt = (when: string) =>
+    book.promiseFor({
+      readyAt: at(READY),
+      facts: [done('drive-to-port', when)],
+      asOf: at('2026-12-01T09:02Z'),
+    }).delivered;
+  const first = gateInAt('2026-12-01T08:30Z');
+  expect(gateInAt('2026-12-01T08:34Z')).toBe(first);
+  expect(gateInAt('2026-12-01T08:35Z')).not.toBe(first);
+  // Begun at the very moment of asking is another place than begun in the same five minutes: nothing has lasted yet.
+  expect(gateInAt('2026-12-01T09:02Z')).not.toBe(gateInAt('2026-12-01T09:01Z'));
+});

@@ -1,6 +1,7 @@
 // Alerts: written by whoever keeps promises, read by those who see the shipment fully.
 import type { Alert, ClosedBecause, ListedAlert } from '@fourports/contracts/planning/alerts';
 import type { OpenAlert } from '../domain/alert/judge-alerts.ts';
+import { jsonArray, jsonRows } from './json-rows.ts';
 import type { PlanningDatabase, PlanningTx } from './planning-database.ts';
 
 export type StoredOpenAlert = OpenAlert & Pick<Alert, 'shipmentId' | 'unitId' | 'organisationId' | 'world'>;
@@ -40,7 +41,8 @@ export const raiseAlerts = async (tx: PlanningTx, raised: readonly Alert[]): Pro
   if (raised.length === 0) return;
   await tx.query(
     `insert into alerts (alert_id, organisation_id, shipment_id, unit_id, kind, raised_at, body)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::json[])`,
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
+       ${jsonArray(7)})`,
     [
       raised.map(({ alertId }) => alertId),
       raised.map(({ organisationId }) => organisationId),
@@ -48,7 +50,7 @@ export const raiseAlerts = async (tx: PlanningTx, raised: readonly Alert[]): Pro
       raised.map(({ unitId }) => unitId),
       raised.map(({ kind }) => kind),
       raised.map(({ raisedAt }) => raisedAt),
-      raised.map((each) => JSON.stringify(each)),
+      jsonRows(raised),
     ],
   );
 };

@@ -9,17 +9,20 @@ import type {
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import type { Goods } from '@fourports/contracts/tracking/shipment';
 import { mayMove, type Told, type ToldOfUnit } from '../domain/journey/told.ts';
+import { jsonArray, jsonRows } from './json-rows.ts';
 import type { PlanningDatabase, PlanningTx } from './planning-database.ts';
 
 /**
  * Lays the journeys of these shipments anew, once a plan is known: one for each unit that carries the goods now. Where
- * there are parcels, they are what travels, and whatever carries them is on their way.
+ * there are parcels, they are what travels, and whatever carries them is on their way. For thousands at once each
+ * step of it is a look-up by key: a list of ids compared with each row, or a join with what the statement itself makes,
+ * would take the square of them.
  */
 export const touchShipments = async (tx: PlanningTx, shipmentIds: readonly string[]): Promise<void> => {
   if (shipmentIds.length === 0) return;
   await tx.query(
     `${MADE} delete from journey_shipments j where j.shipment_id = any($1)
-    and not exists (select 1 from made m where m.journey_id = j.journey_id and m.shipment_id = j.shipment_id)`,
+    and (j.journey_id, j.shipment_id) not in (select m.journey_id, m.shipment_id from made m)`,
     [shipmentIds],
   );
   await tx.query(
@@ -29,10 +32,8 @@ export const touchShipments = async (tx: PlanningTx, shipmentIds: readonly strin
        select distinct on (journey_id) journey_id, unit_id, world, journey, sailing_id from made
        order by journey_id, revision desc
        on conflict (journey_id) do update set sailing_id = excluded.sailing_id, wanted = known.wanted + 1
-       returning journey_id
      )
-     insert into journey_shipments (journey_id, shipment_id)
-     select m.journey_id, m.shipment_id from made m join laid l on l.journey_id = m.journey_id
+     insert into journey_shipments (journey_id, shipment_id) select journey_id, shipment_id from made
      on conflict do nothing`,
     [shipmentIds],
   );
@@ -42,9 +43,10 @@ const MADE = `
   with carrying as (
     select s.*, m.unit_id, u.kind,
       bool_or(u.kind = 'parcel') over (partition by s.shipment_id) as has_parcels
-    from shipments s join memberships m on m.shipment_id = s.shipment_id and m.to_at is null
+    from (select distinct unnest($1::text[]) as shipment_id) asked
+    join shipments s on s.shipment_id = asked.shipment_id and s.revision > 0
+    join memberships m on m.shipment_id = s.shipment_id and m.to_at is null
     join units u on u.unit_id = m.unit_id
-    where s.shipment_id = any($1) and s.revision > 0
   ),
   made as (
     select concat_ws(' ', unit_id, mode, origin_place_id, destination_place_id, ready_at) as journey_id,
@@ -63,7 +65,7 @@ export const saveTold = async (tx: PlanningTx, told: readonly ToldOfUnit[]): Pro
   const stored = await tx.query<{ unit_id: string; moves: boolean }>(
     `with fresh as (
        insert into unit_told (unit_id, told_id, body)
-       select unit_id, told_id, body from unnest($1::text[], $2::text[], $3::json[]) as t (unit_id, told_id, body)
+       select unit_id, told_id, body from unnest($1::text[], $2::text[], ${jsonArray(3)}) as t (unit_id, told_id, body)
        on conflict do nothing returning unit_id, told_id)
      select unit_id, bool_or(moves) as moves
      from fresh join unnest($1::text[], $2::text[], $4::boolean[]) as t (unit_id, told_id, moves)
@@ -72,7 +74,7 @@ export const saveTold = async (tx: PlanningTx, told: readonly ToldOfUnit[]): Pro
     [
       told.map(({ unitId }) => unitId),
       told.map((each) => `${each.told.door} ${each.told.id}`),
-      told.map((each) => JSON.stringify(each.told)),
+      jsonRows(told.map((each) => each.told)),
       told.map((each) => mayMove(each.told)),
     ],
   );
@@ -128,10 +130,11 @@ export const loadDue = async (
   return rows.map(({ journey_id }) => journey_id);
 };
 
-/** Journeys whose promise is older than what it rests on. */
+/** Journeys whose promise is older than what it rests on, and thresholds that nobody has applied yet. */
 export const countWanted = async (database: Pick<PlanningDatabase, 'workQuery'>): Promise<number> => {
   const [row] = await database.workQuery<{ count: number }>(
-    'select count(*)::integer as count from journeys where wanted > computed',
+    `select ((select count(*) from journeys where wanted > computed)
+       + (select count(*) from alert_thresholds where applied < version))::integer as count`,
   );
   return row?.count ?? 0;
 };
@@ -255,12 +258,12 @@ export const saveComputed = async (tx: PlanningTx, computed: readonly Computed[]
 export const saveGiven = async (tx: PlanningTx, given: readonly Given[]): Promise<void> => {
   await tx.query(
     `insert into promises_given (journey_id, given_at, body)
-     select * from unnest($1::text[], $2::timestamptz[], $3::json[])
+     select * from unnest($1::text[], $2::timestamptz[], ${jsonArray(3)})
      on conflict (journey_id, given_at) do update set body = excluded.body`,
     [
       given.map(({ journeyId }) => journeyId),
       given.map(({ givenAt }) => givenAt),
-      given.map(({ promise }) => JSON.stringify(promise)),
+      jsonRows(given.map(({ promise }) => promise)),
     ],
   );
 };

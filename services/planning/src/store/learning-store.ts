@@ -4,6 +4,7 @@ import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import { instantOf } from '../domain/grid.ts';
 import type { Learnt } from '../domain/learn/learn.ts';
 import type { StepObservation } from '../domain/learn/observation.ts';
+import { jsonArray, jsonRows } from './json-rows.ts';
 import type { PlanningDatabase, PlanningTx } from './planning-database.ts';
 
 export type JourneyObserved = {
@@ -33,16 +34,19 @@ export const saveObservations = async (
   );
   if (rows.length === 0) return;
   await tx.query(
+    // What is known already is looked for first: a conflict locks its row, which is writing.
     `insert into step_observations as known (journey_id, observation_id, world, ended_at, body)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::json[])
-     on conflict (journey_id, observation_id) do update set ended_at = excluded.ended_at, body = excluded.body
-       where known.body::text is distinct from excluded.body::text`,
+     select t.* from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], ${jsonArray(5)})
+         as t (journey_id, observation_id, world, ended_at, body)
+       left join step_observations k using (journey_id, observation_id)
+     where k.body::text is distinct from t.body::text
+     on conflict (journey_id, observation_id) do update set ended_at = excluded.ended_at, body = excluded.body`,
     [
       rows.map(({ journeyId }) => journeyId),
       rows.map(({ each }) => each.observationId),
       rows.map(({ world }) => world),
       rows.map(({ each }) => instantOf(each.endedAt)),
-      rows.map(({ each }) => JSON.stringify(each)),
+      jsonRows(rows.map(({ each }) => each)),
     ],
   );
 };

@@ -8,7 +8,7 @@ import type { Happening, Told } from '../domain/journey/told.ts';
 import { outlineProcess } from '../domain/outline-process.ts';
 import { layPlan, type Plan } from '../domain/plan.ts';
 import { readPlaces, readProcessCatalogue } from '../seed/planning-files.ts';
-import { weihaiSailings } from './weihai-sailings.ts';
+import { timetabledSailings } from './weihai-sailings.ts';
 
 const places = new Map(readPlaces().map((place) => [place.placeId, place]));
 
@@ -24,7 +24,7 @@ export function sailingOf(day: string): string {
 /** `change` is made to the sailings before plans are laid. */
 export const journeyPorts = (change: (sailing: Sailing) => Sailing = (same) => same): PromisePorts => {
   const catalogue = readProcessCatalogue();
-  const sailings = weihaiSailings('2026-11-29', '2027-01-10').map(change);
+  const sailings = timetabledSailings('2026-11-29', '2027-01-10').map(change);
   const from = binOf(minutesOf('2026-11-29T00:00:00Z'));
   const days = { sailings, from, to: from + HORIZON_BINS };
   const plans = new Map<string, Plan>();

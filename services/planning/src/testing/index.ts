@@ -2,7 +2,7 @@
 export { agreementOf, toleranceOf } from './agreement.ts';
 export { layCase } from './case.ts';
 export { simulateContinuously } from './continuous-draws.ts';
-export { openKeptFleet, planningMigrations } from './kept-fleet.ts';
+export { FLEET_BEGINS, openKeptFleet, planningMigrations } from './kept-fleet.ts';
 export { caseOf, delaysIn } from './process-case.ts';
 export { seededRandom } from './seeded-random.ts';
 export { simulate } from './simulate.ts';

@@ -4,7 +4,7 @@ import type { EventLog } from '@fourports/eventlog';
 import type { Clock, Ids, Logger } from '@fourports/service-kit';
 import { openBell } from '../application/bell.ts';
 import { openFigures } from '../application/figures.ts';
-import { keepPortion } from '../application/keep-promises.ts';
+import { keepPortions } from '../application/keep-promises.ts';
 import { openPlanShelf } from '../application/plan-shelf.ts';
 import { openJourneyBooks } from '../domain/journey/journey-books.ts';
 import { planning } from '../index.ts';
@@ -25,6 +25,7 @@ export type FleetPorts = {
   readonly log: EventLog<PlanningTx>;
   readonly ids: Ids;
   readonly logger: Logger;
+  readonly clock: Clock;
 };
 
 export type KeptFleet = {
@@ -36,12 +37,15 @@ export type KeptFleet = {
 
 export const planningMigrations: Migrations = planning.migrations;
 
-/** As bookings come: few at a time. */
-const AT_ONCE = 100;
 const BOAT = '2026-12-03';
-const clock: Clock = { now: () => '2026-12-02T14:00:00.000Z' };
+/** When the boat is cancelled. */
+export const FLEET_BEGINS = '2026-12-02T14:00:00.000Z';
 
-/** Ready minute by minute over two days; of every other one the gate has reported. */
+/**
+ * Three ways of sending, each unit ready at a minute of its own and as heavy as it is, a
+ * third with a deadline. A third is ready within the next ten hours; of the others, ready since up to a day and a half, up to six things have been reported, from the pick-up
+ * to the loading, each when it came to pass.
+ */
 export const openKeptFleet = async (ports: FleetPorts, trucks: number): Promise<KeptFleet> => {
   const { database } = ports;
   const sailings = weihaiSailings('2026-11-22', '2027-01-12').filter(
@@ -53,18 +57,15 @@ export const openKeptFleet = async (ports: FleetPorts, trucks: number): Promise<
     for (const place of readPlaces()) await savePlace(tx, place);
     for (const sailing of sailings) await saveSailing(tx, sailing);
     await tx.query(FLEET, [trucks, boat.sailingId]);
-    await tx.query(GATES, [trucks]);
   });
   const booked = await database.workQuery<{ shipment_id: string }>('select shipment_id from shipments');
   const shipmentIds = booked.map(({ shipment_id }) => shipment_id);
-  for (let from = 0; from < shipmentIds.length; from += AT_ONCE)
-    await database.work({}, (tx) => touchShipments(tx, shipmentIds.slice(from, from + AT_ONCE)));
+  await database.work({}, (tx) => touchShipments(tx, shipmentIds));
   const catalogue = readProcessCatalogue();
   const files = readComparisonFiles();
   const keeping = {
     ...ports,
     catalogue,
-    clock,
     shelf: openPlanShelf(database, openFigures(database, catalogue, readLearningRules())),
     books: openJourneyBooks(),
     bell: openBell(),
@@ -74,7 +75,7 @@ export const openKeptFleet = async (ports: FleetPorts, trucks: number): Promise<
   return {
     keepAll: async () => {
       let all = 0;
-      for (let kept = await keepPortion(keeping); kept > 0; kept = await keepPortion(keeping)) all += kept;
+      for (let kept = await keepPortions(keeping); kept > 0; kept = await keepPortions(keeping)) all += kept;
       return all;
     },
     cancelSailing: () =>
@@ -86,29 +87,39 @@ export const openKeptFleet = async (ports: FleetPorts, trucks: number): Promise<
   };
 };
 
+// Of the six things reported in this order as many as `told`; the nth follows the one before by 20 to 110 minutes.
 const FLEET = `
   with numbered as (
-    select n, lpad(to_hex(n), 32, '0') as id,
-      to_char('2026-12-01 12:00'::timestamp + make_interval(mins => n % 2880), 'YYYY-MM-DD"T"HH24:MI:SS.000"Z"') as ready
+    select n, lpad(to_hex(n), 32, '0') as id, case when n % 3 = 0 then 0 else (n / 3) % 7 end as told,
+      (n * 7919) % (case when n % 3 = 0 then 600 else 1440 end) as minute
     from generate_series(1, $1) as n
+  ),
+  asked as (
+    select *, to_char(case when told = 0 and n % 3 = 0 then '2026-12-02 14:00'::timestamp else '2026-12-01 04:00'::timestamp end
+        + make_interval(mins => minute), 'YYYY-MM-DD"T"HH24:MI:SS.000"Z"') as ready,
+      case n % 10 when 8 then 'dropTrailer' when 9 then 'container' else 'wholeTruck' end as mode
+    from numbered
   ),
   booked as (
     insert into shipments (shipment_id, organisation_id, world, mode, origin_place_id, destination_place_id, ready_at,
       deadline_at, goods, revision, sailing_id)
-    select 'shp_' || id, 'org_' || lpad('1', 32, '0'), 'live', 'wholeTruck', 'plc_weihai-city', 'plc_nrt', ready,
-      case when n % 4 = 0 then '2026-12-06T00:00:00.000Z' end,
-      '{"description": "Garments", "massKg": 8000, "dangerous": false}', 1, $2 from numbered
+    select 'shp_' || id, 'org_' || lpad(to_hex(n % 40), 32, '0'), 'live', mode, 'plc_weihai-city',
+      case when mode = 'wholeTruck' then 'plc_nrt' else 'plc_seoul' end, ready,
+      case when n % 4 = 0 then to_char('2026-12-05'::timestamp + make_interval(hours => n % 120), 'YYYY-MM-DD"T"HH24:MI:SS.000"Z"') end,
+      json_build_object('description', 'Garments', 'massKg', 800 + (n * 37) % 21000, 'dangerous', false), 1, $2 from asked
   ),
-  known as (insert into units (unit_id, kind) select 'unt_' || id, 'wholeTruck' from numbered)
-  insert into memberships (shipment_id, unit_id, from_at)
-  select 'shp_' || id, 'unt_' || id, '2026-11-20' from numbered`;
-
-const GATES = `
+  known as (insert into units (unit_id, kind) select 'unt_' || id, mode from asked),
+  joined as (
+    insert into memberships (shipment_id, unit_id, from_at) select 'shp_' || id, 'unt_' || id, '2026-11-20' from asked
+  )
   insert into unit_told (unit_id, told_id, body)
-  select s.unit_id, 'handling gate', json_build_object('door', 'handling', 'reporter', 'org_port', 'reportId', 'gate',
-    'id', 'org_port gate', 'kind', 'gateIn', 'placeId', 'plc_weihai-port', 'at', at, 'recordedAt', at)
+  select 'unt_' || id, 'handling ' || kind, json_build_object('door', 'handling', 'reporter', 'org_port', 'reportId', kind,
+    'id', 'org_port ' || kind, 'kind', kind, 'placeId', place, 'at', at, 'recordedAt', at,
+    'sailingId', case when kind = 'loaded' then $2::text end)
   from (
-    select 'unt_' || lpad(to_hex(n), 32, '0') as unit_id,
-      extract(epoch from '2026-12-01 16:00'::timestamp + make_interval(mins => n % 1200))::bigint / 60 as at
-    from generate_series(2, $1, 2) as n
+    select a.id, t.kind, t.place, extract(epoch from a.ready::timestamptz)::bigint / 60
+      + sum(20 + (a.n * t.nth * 31) % 90) over (partition by a.n order by t.nth) as at
+    from asked a join (values (1, 'pickedUp', 'plc_weihai-city'), (2, 'gateOut', 'plc_weihai-city'),
+        (3, 'gateIn', 'plc_weihai-port'), (4, 'declared', 'plc_weihai-port'), (5, 'released', 'plc_weihai-port'),
+        (6, 'loaded', 'plc_weihai-port')) as t (nth, kind, place) on t.nth <= a.told
   ) s`;

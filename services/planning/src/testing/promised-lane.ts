@@ -14,6 +14,7 @@ import {
 } from '@fourports/service-kit/testing';
 import { planning } from '../index.ts';
 import { readPlaces } from '../seed/planning-files.ts';
+import type { PlanningDatabase } from '../store/planning-database.ts';
 import { announcePlan, announceTruck, type BookedWith, type Truck } from './announce-truck.ts';
 import { weihaiSailings } from './weihai-sailings.ts';
 
@@ -99,6 +100,18 @@ const untilCurrent = async ({ running }: TestService): Promise<void> => {
   }
 };
 
+/** The log shows nothing beyond a transaction that is still under way, whoever's it is. */
+const untilVisible = async ({ workQuery }: Pick<PlanningDatabase, 'workQuery'>): Promise<void> => {
+  const [now] = await workQuery<{ xid: string }>('select pg_current_xact_id()::text as xid');
+  for (let isOver = false; !isOver; ) {
+    const [row] = await workQuery<{ over: boolean }>(
+      'select pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 as over',
+      [now?.xid],
+    );
+    isOver = row?.over === true;
+  }
+};
+
 /** What planning has announced under a key, in order. */
 export const announcedOn = async <Type extends EventType>(
   { service: { database, clock, ids } }: PromisedLane,
@@ -109,6 +122,7 @@ export const announcedOn = async <Type extends EventType>(
   const own = openServiceDatabase({ url: adminUrl, service: 'planning', roleSecret });
   const watch = openLogWatch({ url: adminUrl, roleSecret });
   const log = createPostgresEventLog({ database: own, watch, ports: { clock, ids, random: () => 0.5 } });
+  await untilVisible(own);
   const { events } = await log.read({ topics: [type.topic], limit: 1_000 });
   await log.close();
   await watch.close();

@@ -1,15 +1,16 @@
 // What could be done instead, each with its difference to the plan as booked: the next sailings with the same unit,
-// and, as long as the goods have not left, other modes. The best first.
+// and, as long as the goods have not left, other modes and other routes. The best first.
 import type { Alert, Alternative } from '@fourports/contracts/planning/alerts';
 import type { CostLine } from '@fourports/contracts/planning/costs';
-import type { Process } from '@fourports/contracts/planning/process';
+import type { Crossing, Process } from '@fourports/contracts/planning/process';
 import type { Goods } from '@fourports/contracts/tracking/shipment';
 import type { Departure } from '../departure.ts';
 import { instantOf, minutesOf } from '../grid.ts';
-import { findWay } from '../journey/find-way.ts';
+import { findWay, type Way } from '../journey/find-way.ts';
 import type { Derived, KnownJourney, PromisePorts } from '../journey/promise-journey.ts';
 import type { Masses } from '../masses.ts';
-import { massBefore, quantileOf } from '../read-masses.ts';
+import { crossingNamed } from '../process-catalogue.ts';
+import { massBefore, quantileOf, readOnce } from '../read-masses.ts';
 import { tellChance, tellMoment } from '../tell-moments.ts';
 import { type CostsKnown, costsOf, differenceOf } from './cost-difference.ts';
 
@@ -30,7 +31,11 @@ const MODES = ['wholeTruck', 'dropTrailer', 'container', 'seaExpress', 'seaAir']
 
 export const findAlternatives = (finding: Finding): Found => {
   const baseline = asBooked(finding);
-  const alternatives = [...nextSailings(finding, baseline), ...otherModes(finding, baseline)];
+  const alternatives = [
+    ...nextSailings(finding, baseline),
+    ...otherModes(finding, baseline),
+    ...otherRoutes(finding, baseline),
+  ];
   const { described, sailingId } = finding.derived.from;
   return {
     baseline: {
@@ -39,21 +44,25 @@ export const findAlternatives = (finding: Finding): Found => {
       sailingId,
       delivery: deliveryOf(baseline.delivery),
     },
-    alternatives: alternatives.toSorted((one, other) =>
-      (one.delivery.p80 ?? NEVER) < (other.delivery.p80 ?? NEVER) ? -1 : 1,
-    ),
+    alternatives: alternatives.toSorted((one, other) => (rankOf(one) < rankOf(other) ? -1 : 1)),
   };
 };
 
 const NEVER = '9999';
 
+/** What leaves out a part of the way comes after what counts all of it. */
+const rankOf = ({ originPlaceId, delivery }: Alternative): string =>
+  `${originPlaceId === undefined ? 0 : 1} ${delivery.p80 ?? NEVER}`;
+
 type Delivery = { readonly p50: number | undefined; readonly p80: number | undefined };
 type Baseline = { readonly delivery: Delivery; readonly costs: CostsKnown };
 
-const readOf = (delivered: Masses): Delivery => ({
-  p50: quantileOf(delivered, 0.5),
-  p80: quantileOf(delivered, 0.8),
-});
+const readOf = readOnce(
+  (delivered: Masses): Delivery => ({
+    p50: quantileOf(delivered, 0.5),
+    p80: quantileOf(delivered, 0.8),
+  }),
+);
 
 const deliveryOf = ({ p50, p80 }: Delivery) => ({ p50: tellMoment(p50), p80: tellMoment(p80) });
 
@@ -107,38 +116,108 @@ const sailingOf = ({ departureId, departsAt }: Departure) => ({
   departureAt: instantOf(departsAt),
 });
 
+const hasNotLeft = ({ derived: { from } }: Finding): boolean =>
+  from.promised.underWay === from.marks[0]?.stepId;
+
 /** As long as the first step is under way, the goods can still be sent another way: from the next full hour on. */
 const otherModes = (finding: Finding, baseline: Baseline): readonly Alternative[] => {
-  const { ports, known, derived, asOf } = finding;
-  const { promised, marks, described } = derived.from;
-  if (promised.underWay !== marks[0]?.stepId) return [];
-  return MODES.filter((mode) => mode !== described.mode).flatMap((mode): readonly Alternative[] => {
-    const way = findWay(ports.catalogue, { ...known.journey, mode });
-    if (way.status === 'unknown') return [];
-    const plan = ports.laid(way.described);
-    const ferry = plan.steps.find((step) => step.kind === 'departure');
-    const readyAt = Math.ceil(Math.max(asOf, readyAtOf(finding)) / 60) * 60;
-    const first =
-      ferry?.kind === 'departure'
-        ? ferry.departures.find(({ departsAt }) => departsAt >= readyAt)
-        : undefined;
-    if (first === undefined) return [];
-    const until = way.untilStepId === undefined ? {} : { untilStepId: way.untilStepId };
-    const book = ports.books(plan, { ...until, sailingId: first.departureId });
-    if (book === undefined) return [];
-    const { delivered } = book.book.promiseFor({ readyAt, facts: [], asOf: readyAt });
-    const delivery = readOf(delivered);
-    const costs = costsIn(finding, travelled(way.described, book.plan.steps), delivery);
+  const { ports, known, derived } = finding;
+  if (!hasNotLeft(finding)) return [];
+  return MODES.filter((mode) => mode !== derived.from.described.mode).flatMap(
+    (mode): readonly Alternative[] => {
+      const way = findWay(ports.catalogue, { ...known.journey, mode });
+      const sent = way.status === 'unknown' ? undefined : sentBy(finding, way);
+      if (sent === undefined) return [];
+      const { delivery, costs, delivered } = sent;
+      return [
+        {
+          kind: 'otherMode',
+          mode,
+          processId: sent.described.processId,
+          canRebook: false,
+          ...compared({ delivery, costs }, { delivered, baseline, finding }),
+        },
+      ];
+    },
+  );
+};
+
+/**
+ * Processes to the same place over another route. Most begin at that route's port: how the goods come there nobody has
+ * written down, so it is named instead. A route is offered to the modes that are known there, and to no truck.
+ */
+const otherRoutes = (finding: Finding, baseline: Baseline): readonly Alternative[] => {
+  const { ports, known, derived } = finding;
+  const { originPlaceId, destinationPlaceId } = known.journey;
+  const booked = crossingOf(ports, derived.from.described);
+  if (!hasNotLeft(finding) || booked === undefined) return [];
+  return ports.catalogue.processes.flatMap((described): readonly Alternative[] => {
+    const crossing = crossingOf(ports, described);
+    if (described.standing.status !== 'offered' || described.destinationPlaceId !== destinationPlaceId)
+      return [];
+    if (crossing?.direction !== booked.direction || crossing.routeId === booked.routeId) return [];
+    const sent = sentBy(finding, { status: 'known', described });
+    if (sent?.taken === undefined) return [];
+    const { delivery, costs, delivered, taken } = sent;
     return [
       {
-        kind: 'otherMode',
-        mode,
-        processId: way.described.processId,
+        kind: 'otherRoute',
+        mode: described.mode,
+        processId: described.processId,
+        routeId: crossing.routeId,
+        ...(described.originPlaceId === originPlaceId ? {} : { originPlaceId: described.originPlaceId }),
+        ...sailingOf(taken.departure),
+        ...(crossing.assumedTimes === undefined ? {} : { isTimeAssumed: true }),
         canRebook: false,
-        ...compared({ delivery, costs }, { delivered, baseline, finding }),
+        inTime: tellChance(taken.inTime),
+        ...compared({ delivery, costs }, { delivered, baseline, finding, isOtherRoute: true }),
       },
     ];
   });
+};
+
+const crossingOf = ({ catalogue }: PromisePorts, { steps }: Process): Crossing | undefined => {
+  const ferry = steps.find((step) => step.kind === 'ferry');
+  return ferry === undefined ? undefined : crossingNamed(catalogue, ferry.crossingId);
+};
+
+type Sent = Baseline & {
+  readonly described: Process;
+  readonly delivered: Masses;
+  /** The sailing that is likeliest taken. */
+  readonly taken: { readonly departure: Departure; readonly inTime: number } | undefined;
+};
+
+/** Undefined where no boat of that way leaves any more. */
+const sentBy = (
+  finding: Finding,
+  { described, untilStepId }: Extract<Way, { status: 'known' }>,
+): Sent | undefined => {
+  const { ports, asOf } = finding;
+  const plan = ports.laid(described);
+  const ferry = plan.steps.find((step) => step.kind === 'departure');
+  if (ferry?.kind !== 'departure') return undefined;
+  const readyAt = Math.ceil(Math.max(asOf, readyAtOf(finding)) / 60) * 60;
+  const first = ferry.departures.find(({ departsAt }) => departsAt >= readyAt);
+  if (first === undefined) return undefined;
+  const until = untilStepId === undefined ? {} : { untilStepId };
+  const book = ports.books(plan, { ...until, sailingId: first.departureId });
+  if (book === undefined) return undefined;
+  const { delivered, steps } = book.book.promiseFor({ readyAt, facts: [], asOf: readyAt });
+  const delivery = readOf(delivered);
+  const odds = steps.find(({ stepId }) => stepId === ferry.stepId)?.shares ?? [];
+  const likeliest = odds.toSorted((one, other) => other.share - one.share)[0];
+  const departure = ferry.departures.find(({ departureId }) => departureId === likeliest?.departureId);
+  return {
+    described,
+    delivered,
+    delivery,
+    costs: costsIn(finding, travelled(described, book.plan.steps), delivery),
+    taken:
+      departure === undefined || likeliest === undefined
+        ? undefined
+        : { departure, inTime: likeliest.inTime },
+  };
 };
 
 const costsIn = (finding: Finding, described: Process, { p50 }: Delivery): CostsKnown => {
@@ -149,7 +228,12 @@ const costsIn = (finding: Finding, described: Process, { p50 }: Delivery): Costs
 
 const compared = (
   { delivery, costs }: Baseline,
-  against: { readonly delivered: Masses; readonly baseline: Baseline; readonly finding: Finding },
+  against: {
+    readonly delivered: Masses;
+    readonly baseline: Baseline;
+    readonly finding: Finding;
+    readonly isOtherRoute?: boolean;
+  },
 ): Pick<Alternative, 'delivery' | 'chanceByDeadline' | 'difference'> => {
   const { deadlineAt } = against.finding;
   const apart = (share: keyof Delivery): number | null => {
@@ -163,7 +247,7 @@ const compared = (
       : { chanceByDeadline: tellChance(massBefore(against.delivered, minutesOf(deadlineAt))) }),
     difference: {
       minutes: { p50: apart('p50'), p80: apart('p80') },
-      ...differenceOf(costs, against.baseline.costs),
+      ...differenceOf(costs, against.baseline.costs, against.isOtherRoute),
     },
   };
 };

@@ -1,7 +1,8 @@
+import { ASSUMED_THRESHOLDS } from '@fourports/contracts/planning/alerts';
 import type { KnownPromise } from '@fourports/contracts/planning/promises';
 import { describe, expect, test } from 'vitest';
 import { minutesOf } from '../grid.ts';
-import { type Judging, judgeAlerts, type OpenAlert, THRESHOLDS } from './judge-alerts.ts';
+import { type Judging, judgeAlerts, type OpenAlert } from './judge-alerts.ts';
 
 const BOAT = 'sai_1';
 const DEADLINE = '2026-12-04T12:00:00.000Z';
@@ -24,18 +25,34 @@ const promised = (over: Partial<KnownPromise> = {}): Judging['promised'] => ({
 });
 const withOdds = (share: number) => promised({ bookedSailing: { share, inTime: 1 } });
 const judge = (promise: Judging['promised'], open: readonly OpenAlert[] = [], over = {}) =>
-  judgeAlerts(open, { promised: promise, isCancelled: false, deadlineAt: undefined, asOf: ASKED, ...over });
+  judgeAlerts(open, {
+    promised: promise,
+    isCancelled: false,
+    deadlineAt: undefined,
+    asOf: ASKED,
+    thresholds: ASSUMED_THRESHOLDS,
+    ...over,
+  });
 const standing = (kind: OpenAlert['kind'], sailingId = BOAT): OpenAlert => ({
   alertId: 'alr_1',
   kind,
   sailingId,
-  threshold: THRESHOLDS[kind],
 });
 
 describe('an alert is raised', () => {
   test('below the threshold, and not at it', () => {
     expect(judge(withOdds(0.69)).raise).toEqual([{ kind: 'sailingAtRisk', chance: 0.69 }]);
     expect(judge(withOdds(0.7)).raise).toEqual([]);
+  });
+
+  test('below the threshold that who booked has set, whatever is assumed', () => {
+    const thresholds = { ...ASSUMED_THRESHOLDS, sailingAtRisk: { raiseBelow: 0.5, closeFrom: 0.65 } };
+    expect(judge(withOdds(0.6), [], { thresholds }).raise).toEqual([]);
+    expect(judge(withOdds(0.49), [], { thresholds }).raise).toEqual([
+      { kind: 'sailingAtRisk', chance: 0.49 },
+    ]);
+    const never = { ...thresholds, sailingAtRisk: { raiseBelow: 0, closeFrom: 0.1 } };
+    expect(judge(withOdds(0), [], { thresholds: never }).raise).toEqual([]);
   });
 
   test('once: between the two ends of the threshold nothing is told again', () => {
@@ -59,6 +76,12 @@ describe('an alert is closed', () => {
 
   test('by better odds, from the upper end of the threshold on', () => {
     expect(because(withOdds(0.8))).toEqual(['recovered']);
+  });
+
+  test('by the threshold in force, also where it was raised by another', () => {
+    const thresholds = { ...ASSUMED_THRESHOLDS, sailingAtRisk: { raiseBelow: 0.4, closeFrom: 0.6 } };
+    expect(because(withOdds(0.6), { thresholds })).toEqual(['recovered']);
+    expect(because(withOdds(0.59), { thresholds })).toEqual([]);
   });
 
   test('by another booking, and raised anew where that is no better', () => {

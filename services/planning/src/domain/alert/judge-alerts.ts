@@ -5,19 +5,17 @@ import type { JourneyPromise } from '../journey/promise-journey.ts';
 
 type Kind = Alert['kind'];
 
-/** Assumptions: below the first most people would act, from the second on they would stop looking. */
-export const THRESHOLDS: Readonly<Record<Kind, Threshold>> = {
-  sailingAtRisk: { raiseBelow: 0.7, closeFrom: 0.8 },
-  deadlineAtRisk: { raiseBelow: 0.8, closeFrom: 0.9 },
-};
+export type Thresholds = Readonly<Record<Kind, Threshold>>;
 
-export type OpenAlert = Pick<Alert, 'alertId' | 'kind' | 'sailingId' | 'deadlineAt' | 'threshold'>;
+export type OpenAlert = Pick<Alert, 'alertId' | 'kind' | 'sailingId' | 'deadlineAt'>;
 
 export type Judging = {
   readonly promised: Pick<JourneyPromise, 'promise'>;
   readonly isCancelled: boolean;
   readonly deadlineAt: string | undefined;
   readonly asOf: number;
+  /** Those in force for whoever booked: an alert closes by them, whatever it was raised by. */
+  readonly thresholds: Thresholds;
 };
 
 export type Judged = {
@@ -33,7 +31,10 @@ export const judgeAlerts = (open: readonly OpenAlert[], judging: Judging): Judge
     const because = standing === undefined ? undefined : closing(standing, chance, judging);
     const isFree = standing === undefined || because === 'rebooked';
     return {
-      raise: isFree && chance !== undefined && chance < THRESHOLDS[kind].raiseBelow ? [{ kind, chance }] : [],
+      raise:
+        isFree && chance !== undefined && chance < judging.thresholds[kind].raiseBelow
+          ? [{ kind, chance }]
+          : [],
       close: standing === undefined || because === undefined ? [] : [{ alertId: standing.alertId, because }],
     };
   });
@@ -51,13 +52,13 @@ const chanceOf = (kind: Kind, { promised, deadlineAt, asOf }: Judging): number |
 };
 
 const closing = (
-  { sailingId, threshold }: OpenAlert,
+  { kind, sailingId }: OpenAlert,
   chance: number | undefined,
-  { promised: { promise }, isCancelled }: Judging,
+  { promised: { promise }, isCancelled, thresholds }: Judging,
 ): ClosedBecause | undefined => {
   if (isCancelled) return 'cancelled';
   if (promise.status === 'unknown') return 'notKnown';
   if (promise.restsOn.sailingId !== sailingId) return 'rebooked';
   if (chance === undefined) return 'over';
-  return chance >= threshold.closeFrom ? 'recovered' : undefined;
+  return chance >= thresholds[kind].closeFrom ? 'recovered' : undefined;
 };

@@ -7,6 +7,7 @@ import {
   crossingNamed,
   type ProcessCatalogue,
 } from '../process-catalogue.ts';
+import { readOnce } from '../read-masses.ts';
 
 export type Way =
   | { readonly status: 'known'; readonly described: Process; readonly untilStepId?: string }
@@ -26,6 +27,21 @@ export const findWay = (
   catalogue: ProcessCatalogue,
   { mode, originPlaceId, destinationPlaceId }: Asked,
 ): Way => {
+  const ways = waysOf(catalogue);
+  const key = `${mode} ${originPlaceId} ${destinationPlaceId}`;
+  const known = ways.get(key);
+  if (known !== undefined) return known;
+  const found = lookFor(catalogue, { mode, originPlaceId, destinationPlaceId });
+  if (ways.size >= MOST_WAYS) ways.clear();
+  ways.set(key, found);
+  return found;
+};
+
+/** Places are anybody's, and so there is no end of lanes to ask for. */
+const MOST_WAYS = 1_000;
+const waysOf = readOnce((_: ProcessCatalogue) => new Map<string, Way>());
+
+const lookFor = (catalogue: ProcessCatalogue, { mode, originPlaceId, destinationPlaceId }: Asked): Way => {
   const leaving = catalogue.processes.filter(
     (each) => each.mode === mode && each.originPlaceId === originPlaceId,
   );

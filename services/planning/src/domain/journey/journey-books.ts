@@ -1,6 +1,6 @@
 // The books of promises of laid plans: one for each sailing that goods are booked on, with what follows the boats in common.
 import type { Plan } from '../plan.ts';
-import { type Onward, openPromiseBook, type PromiseBook } from '../promise-book.ts';
+import { nothingFollowed, type Onward, openPromiseBook, type PromiseBook } from '../promise-book.ts';
 import { boardFrom, type Travelling } from './board-from.ts';
 
 export type JourneyBook = { readonly plan: Plan; readonly book: PromiseBook };
@@ -21,7 +21,7 @@ export const openJourneyBooks = (): JourneyBooks => {
     const { untilStepId = '', sailingId } = travelling;
     const key = `${untilStepId} ${sailingId}`;
     if (kept.books.has(key)) return kept.books.get(key);
-    const onward: Onward = kept.onward.get(untilStepId) ?? new Map();
+    const onward: Onward = kept.onward.get(untilStepId) ?? nothingFollowed();
     kept.onward.set(untilStepId, onward);
     const boarded = boardFrom(plan, travelling);
     const book =

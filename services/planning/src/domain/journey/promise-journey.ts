@@ -5,9 +5,10 @@ import type { GivenPromise, Journey, KnownPromise, StepOdds } from '@fourports/c
 import type { Promised } from '../derive-promise.ts';
 import type { Fact } from '../evidence.ts';
 import { instantOf, minutesOf } from '../grid.ts';
+import type { Masses } from '../masses.ts';
 import type { Plan } from '../plan.ts';
 import type { ProcessCatalogue } from '../process-catalogue.ts';
-import { massBefore, meanOf, quantilesOf } from '../read-masses.ts';
+import { massBefore, meanOf, quantilesOf, readOnce } from '../read-masses.ts';
 import { momentsOf, showingOf, tellChance } from '../tell-moments.ts';
 import { factsOf, goesBack, sailingTold } from './facts-of.ts';
 import { findWay } from './find-way.ts';
@@ -120,6 +121,50 @@ const isCancelledIn = (plan: Plan, sailingId: string): boolean =>
 /** A departure that is hardly ever taken is not told. */
 const WORTH_TELLING = 0.0005;
 
+type Odds = NonNullable<Promised['steps'][number]['shares']>;
+const NONE: Odds = [];
+
+const oddsIn = (steps: Promised['steps']): Odds => steps.flatMap(({ shares = NONE }) => shares);
+
+/** Who stand in the same place share their distributions, and these are read once for all of them. */
+const deliveryTold = readOnce((delivered: Masses) => ({
+  moments: quantilesOf(delivered, QUANTILES),
+  mean: instantOf(Math.round(meanOf(delivered))),
+  show: showingOf(momentsOf(delivered)),
+}));
+
+const leavesIn = readOnce(
+  (plan: Plan) =>
+    new Map(
+      plan.steps.flatMap((step) =>
+        step.kind === 'departure' ? step.departures.map((each) => [each.departureId, each.departsAt]) : [],
+      ),
+    ),
+);
+
+const sharesTold = readOnce((_: Odds) => new WeakMap<Plan, KnownPromise['shares']>());
+
+const tellShares = (odds: Odds, plan: Plan): KnownPromise['shares'] => {
+  const known = sharesTold(odds);
+  const found = known.get(plan);
+  if (found !== undefined) return found;
+  const leaves = leavesIn(plan);
+  const told = odds.flatMap(({ departureId, share, inTime }) => {
+    const departsAt = leaves.get(departureId);
+    if (departsAt === undefined || share < WORTH_TELLING) return [];
+    return [
+      {
+        departureId,
+        departureAt: instantOf(departsAt),
+        share: tellChance(share),
+        inTime: tellChance(inTime),
+      },
+    ];
+  });
+  known.set(plan, told);
+  return told;
+};
+
 const tell = (
   promised: Promised,
   plan: Plan,
@@ -127,33 +172,14 @@ const tell = (
 ): Omit<KnownPromise, 'restsOn'> => {
   const { delivered, steps, lost, underWay, overdue } = promised;
   const readyAt = minutesOf(journey.readyAt);
-  const odds = steps.flatMap(({ shares = [] }) => shares);
-  const booked = odds.find(({ departureId }) => departureId === sailingId);
-  const leaves = new Map(
-    plan.steps.flatMap((step) =>
-      step.kind === 'departure' ? step.departures.map((each) => [each.departureId, each.departsAt]) : [],
-    ),
-  );
+  const booked = oddsIn(steps).find(({ departureId }) => departureId === sailingId);
+  const { moments, mean, show } = deliveryTold(delivered);
   return {
     status: 'known',
-    quantiles: {
-      from: journey.readyAt,
-      minutes: quantilesOf(delivered, QUANTILES).map((moment) => Math.round(moment - readyAt)),
-    },
-    mean: instantOf(Math.round(meanOf(delivered))),
-    show: showingOf(momentsOf(delivered)),
-    shares: odds.flatMap(({ departureId, share, inTime }) => {
-      const departsAt = leaves.get(departureId);
-      if (departsAt === undefined || share < WORTH_TELLING) return [];
-      return [
-        {
-          departureId,
-          departureAt: instantOf(departsAt),
-          share: tellChance(share),
-          inTime: tellChance(inTime),
-        },
-      ];
-    }),
+    quantiles: { from: journey.readyAt, minutes: moments.map((moment) => Math.round(moment - readyAt)) },
+    mean,
+    show,
+    shares: steps.flatMap(({ shares = NONE }) => tellShares(shares, plan)),
     ...(booked === undefined
       ? {}
       : { bookedSailing: { share: tellChance(booked.share), inTime: tellChance(booked.inTime) } }),

@@ -8,6 +8,7 @@ import {
   crossingNamed,
   type ProcessCatalogue,
 } from '../process-catalogue.ts';
+import { readOnce } from '../read-masses.ts';
 import type { Way } from './find-way.ts';
 
 /** A report of one of these kinds at this place; without a place, anywhere. */
@@ -28,7 +29,16 @@ export type StepMarks = {
 type KnownWay = Extract<Way, { status: 'known' }>;
 
 /** The steps of a way, in order; the last one is the delivery, whatever it is. */
-export const marksOf = (
+export const marksOf = (catalogue: ProcessCatalogue, way: KnownWay): readonly StepMarks[] => {
+  const known = marksKnown(catalogue);
+  const marks = known.get(way) ?? markSteps(catalogue, way);
+  known.set(way, marks);
+  return marks;
+};
+
+const marksKnown = readOnce((_: ProcessCatalogue) => new WeakMap<KnownWay, readonly StepMarks[]>());
+
+const markSteps = (
   catalogue: ProcessCatalogue,
   { described, untilStepId }: KnownWay,
 ): readonly StepMarks[] => {

@@ -1,13 +1,16 @@
 // When the steps ahead end, as milestones that others know: quantiles in minutes after the ready time.
 import type { StepOdds } from '@fourports/contracts/planning/promises';
 import type { Promised } from '../derive-promise.ts';
+import type { Masses } from '../masses.ts';
 import type { Plan } from '../plan.ts';
 import type { StepOutcome } from '../propagate.ts';
-import { quantilesOf } from '../read-masses.ts';
+import { quantilesOf, readOnce } from '../read-masses.ts';
 import type { StepMarks } from './step-marks.ts';
 
 /** P10, P50, P80, P90. */
 export const STEP_SHARES = [0.1, 0.5, 0.8, 0.9] as const;
+
+const momentsTold = readOnce((done: Masses) => quantilesOf(done, STEP_SHARES));
 
 export const tellSteps = (
   { steps, underWay }: Promised,
@@ -25,7 +28,7 @@ export const tellSteps = (
       stepId,
       ...(milestone === undefined ? {} : { milestone }),
       ...(placeId === undefined ? {} : { placeId }),
-      minutes: after(quantilesOf(outcome.done, STEP_SHARES)),
+      minutes: after(momentsTold(outcome.done)),
     };
     const leaving = leavingOf(outcome, plan);
     if (leaving === undefined) return [ended];
@@ -34,13 +37,21 @@ export const tellSteps = (
   });
 };
 
+const leavingTold = readOnce(
+  (_: NonNullable<StepOutcome['shares']>) => new WeakMap<Plan, readonly number[]>(),
+);
+
 /** When it leaves: planned times, by the odds on each departure. */
 const leavingOf = ({ stepId, shares }: StepOutcome, plan: Plan): readonly number[] | undefined => {
+  if (shares === undefined) return undefined;
+  const known = leavingTold(shares);
+  const found = known.get(plan);
+  if (found !== undefined) return found;
   const step = plan.steps.find((each) => each.stepId === stepId);
-  if (shares === undefined || step?.kind !== 'departure') return undefined;
+  if (step?.kind !== 'departure') return undefined;
   const taken = new Map(shares.map(({ departureId, share }) => [departureId, share]));
   const total = shares.reduce((sum, { share }) => sum + share, 0);
-  return STEP_SHARES.flatMap((wanted): readonly number[] => {
+  const leaving = STEP_SHARES.flatMap((wanted): readonly number[] => {
     let sum = 0;
     const departure = step.departures.find(({ departureId }) => {
       sum += taken.get(departureId) ?? 0;
@@ -48,4 +59,6 @@ const leavingOf = ({ stepId, shares }: StepOutcome, plan: Plan): readonly number
     });
     return departure === undefined ? [] : [departure.departsAt];
   });
+  known.set(plan, leaving);
+  return leaving;
 };

@@ -4,6 +4,7 @@ import { getAccuracy, getSavings } from '@fourports/contracts/planning/hindsight
 import {
   askOptions,
   compareModes,
+  getAlertThresholds,
   getPromise,
   listAlerts,
   listClaims,
@@ -154,6 +155,11 @@ export const alertsQuery = (shipmentId: string) =>
       (await callApi(listAlerts, { signal, query: { shipmentId, status: 'open' } })).body.items,
     refetchInterval: LIST_MS,
   });
+
+export const alertThresholdsQuery = queryOptions({
+  queryKey: ['alert-thresholds'],
+  queryFn: ({ signal }) => callApi(getAlertThresholds, { signal }),
+});
 
 /** What only some deliveries are looked at by; the addresses of pages carry them. */
 export type HindsightFilters = { readonly mode?: string; readonly month?: string };

@@ -1,6 +1,6 @@
 // An alert and what could be done, in words.
 import type { Alternative, ListedAlert } from '@fourports/contracts/planning/alerts';
-import { durationOf, type Reader } from '../i18n/reader.ts';
+import { durationOf, type Reader, shortPlace } from '../i18n/reader.ts';
 import { moneyWords, percentWords } from '../plans/money-words.ts';
 import { fullMoment, joined } from '../plans/plan-words.ts';
 
@@ -11,6 +11,18 @@ export const alertWords = (alert: ListedAlert, { to }: Ends, reader: Reader): st
   return alert.kind === 'deadlineAtRisk' && alert.deadlineAt !== undefined
     ? reader.t('plans:alerts.deadlineAtRisk', { percent, time: fullMoment(alert.deadlineAt, to, reader) })
     : reader.t('plans:alerts.sailingAtRisk', { percent });
+};
+
+/** How it goes and when it leaves; what is left out or assumed is said with it. */
+export const wayWords = (way: Alternative, { from }: Ends, reader: Reader): string => {
+  const { mode, departureAt, isTimeAssumed, originPlaceId } = way;
+  const place = originPlaceId === undefined ? undefined : shortPlace(reader, originPlaceId);
+  return [
+    reader.t(`timeline:modes.${mode}`),
+    ...(departureAt === undefined ? [] : [fullMoment(departureAt, from, reader)]),
+    ...(isTimeAssumed === true ? [reader.t('plans:alerts.timeAssumed')] : []),
+    ...(place === undefined ? [] : [reader.t('plans:alerts.elsewhere', { place })]),
+  ].join(' · ');
 };
 
 /** At 80 %, against the plan as booked. */

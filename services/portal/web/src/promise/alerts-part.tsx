@@ -7,7 +7,7 @@ import { Icon } from '../app/icon.tsx';
 import type { Reader } from '../i18n/reader.ts';
 import { percentWords } from '../plans/money-words.ts';
 import { fullMoment } from '../plans/plan-words.ts';
-import { alertWords, differenceWords, moneyDifference } from './alert-words.ts';
+import { alertWords, differenceWords, moneyDifference, wayWords } from './alert-words.ts';
 
 type Props = {
   shipmentId: string;
@@ -83,19 +83,12 @@ const Alerts = ({ group, ...props }: Props & { group: Group }): ReactNode => {
 const Way = (props: Props & { way: Alternative; isFirst: boolean }): ReactNode => {
   const { way, isFirst, from, to, reader, onTake } = props;
   const { t } = reader;
-  const { sailingId, departureAt, canRebook, inTime, delivery } = way;
+  const { sailingId, canRebook, inTime, delivery } = way;
   return (
     <tr>
       <td>
         <b className="b">{t(`plans:alerts.kinds.${way.kind}`)}</b>
-        <span className="src">
-          {[
-            t(`timeline:modes.${way.mode}`),
-            departureAt === undefined ? '' : fullMoment(departureAt, from, reader),
-          ]
-            .filter((each) => each !== '')
-            .join(' · ')}
-        </span>
+        <span className="src">{wayWords(way, { from, to }, reader)}</span>
       </td>
       <td data-label={t('plans:alerts.inTime')}>
         {inTime === undefined ? '–' : percentWords(inTime, reader)}

@@ -1,18 +1,26 @@
 // Settings: oneself, who else belongs, and the keys other systems use.
+import { PERMISSIONS } from '@fourports/contracts';
 import { type ReactNode, useEffect } from 'react';
 import { NavLink, useParams } from 'react-router';
+import { useAccount } from '../app/shell.tsx';
 import { useReader } from '../i18n/use-reader.ts';
+import { AlertsPart } from './alerts-part.tsx';
 import { KeysPart } from './keys-part.tsx';
 import { MembersPart } from './members-part.tsx';
 import { ProfilePart } from './profile-part.tsx';
 
-const PARTS = { profile: ProfilePart, members: MembersPart, keys: KeysPart } as const;
-const NAMES = ['profile', 'members', 'keys'] as const;
+const PARTS = { profile: ProfilePart, members: MembersPart, keys: KeysPart, alerts: AlertsPart } as const;
+const NAMES = ['profile', 'members', 'keys', 'alerts'] as const;
 
 export const SettingsPage = (): ReactNode => {
   const reader = useReader();
   const { part } = useParams();
-  const name = NAMES.find((each) => each === part) ?? 'profile';
+  const { kind } = useAccount().organisation;
+  // Who books nothing has no alerts of its own.
+  const names = NAMES.filter(
+    (each) => each !== 'alerts' || PERMISSIONS['alerts:write'].kinds.some((other) => other === kind),
+  );
+  const name = names.find((each) => each === part) ?? 'profile';
   const Part = PARTS[name];
   const title = reader.t(`web:settings.${name}`);
   useEffect(() => {
@@ -21,7 +29,7 @@ export const SettingsPage = (): ReactNode => {
   return (
     <main className="wrap settings" id="content">
       <nav aria-label={reader.t('web:settings.parts')}>
-        {NAMES.map((each) => (
+        {names.map((each) => (
           <NavLink key={each} to={`/settings/${each}`}>
             {reader.t(`web:settings.${each}`)}
           </NavLink>
