@@ -3,4 +3,4 @@ export { armFailpoint } from '../failpoint.ts';
 export type { ContractOptions, Skip } from './contract-case.ts';
 export { eventLogContract } from './event-log.contract.ts';
 export { draftOf, type Harness } from './harness.ts';
-export { testBrokers } from './test-brokers.ts';
+export { securedTestBrokers, testBrokers } from './test-brokers.ts';
