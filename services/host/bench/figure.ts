@@ -40,6 +40,17 @@ export const megabytesLine = (what: string, bytes: number): Line => ({
   ours: `${Math.round(bytes / 1_048_576)} MB`,
 });
 
+/** What something takes beside what the reference takes of it. */
+export const costLine = (what: string, unit: string, ours: number, reference: number): Line => {
+  const ratio = ours / reference;
+  return {
+    what,
+    ours: `${ours.toFixed(1)} ${unit}`,
+    reference: `${reference.toFixed(1)} ${unit}`,
+    paired: { ours, reference, ratio, lowest: ratio, highest: ratio },
+  };
+};
+
 const percent = (ratio: number): string => `${Math.round(ratio * 100)} %`;
 
 const cells = ({ what, ours, reference, paired, target }: Line): readonly string[] => [

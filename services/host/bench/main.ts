@@ -5,6 +5,7 @@ import { measureCustoms } from './figures/customs.ts';
 import { measureCustomsOnKafka } from './figures/customs-on-kafka.ts';
 import { measureKafka } from './figures/kafka.ts';
 import { measureLog } from './figures/log.ts';
+import { measureLogShapes } from './figures/log-shapes.ts';
 import { measureMemory } from './figures/memory.ts';
 import { measurePlanning } from './figures/planning.ts';
 import { measureDoor } from './figures/planning-door.ts';
@@ -23,6 +24,7 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   start: measureStart,
   planning: async () => [...(await measurePlanning()), ...(await measureDoor(await product.open()))],
   log: measureLog,
+  'log-shapes': measureLogShapes,
   kafka: measureKafka,
   'customs-on-kafka': measureCustomsOnKafka,
   unipass: measureUnipass,
@@ -39,6 +41,9 @@ const say = (sentence: string): void => {
 };
 
 const asked = process.argv.slice(2);
+/** `log` stands for `log` and for everything that begins with `log-`. */
+const isAsked = (figure: string): boolean =>
+  asked.length === 0 || asked.some((name) => figure === name || figure.startsWith(`${name}-`));
 const unknown = asked.filter((name) => FIGURES[name] === undefined);
 if (unknown.length > 0) {
   say(`There is no figure ${unknown.join(', ')}. There are ${Object.keys(FIGURES).join(', ')}.`);
@@ -47,7 +52,7 @@ if (unknown.length > 0) {
 const lines: Line[] = [];
 try {
   for (const [name, measure] of Object.entries(FIGURES)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
+    if (!isAsked(name)) continue;
     say(`Measuring ${name}`);
     lines.push(...(await measure()));
   }

@@ -75,7 +75,8 @@ export const sharedProduct = () => {
   };
 };
 
-const untilSettled = async (admin: pg.Client): Promise<void> => {
+/** Resolves when no group of the database's log has anything left to take. */
+export const untilSettled = async (admin: Pick<pg.Client, 'query'>): Promise<void> => {
   for (;;) {
     const { rows } = await admin.query(BEHIND);
     if (rows.length === 0) return;
