@@ -1,9 +1,10 @@
 // The same load on the log in every shape: how soon a commit is consumed, and what it costs to be split. By processes
 // that are nothing but logs; the brokers' own cost is not in the figures.
 import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startKafka } from '@fourports/eventlog/kafka-broker';
 import { whyNoKafka } from '@fourports/testing/kafka-tools';
-import { costLine, type Line, timesLine } from '../figure.ts';
+import { costLine, durationLine, type Line, timesLine } from '../figure.ts';
 import { childrenOf, memoryOfAll, processorSecondsOf } from '../product/linux-processes.ts';
 import type { LogProcessReport } from '../product/log-process.ts';
 import { APART, type LogShape, type Part, TOGETHER, withLogShape } from '../product/log-shape.ts';
@@ -11,7 +12,6 @@ import { PER_SECOND } from './log.ts';
 
 const SECONDS = 10;
 const WARM_UP_SECONDS = 2;
-/** A takeover on Kafka waits for the session of the process that was killed. */
 const KILL_AFTER_MS = 2_000;
 
 type Brokers = readonly string[] | undefined;
@@ -34,21 +34,24 @@ export const measureLogShapes = async (): Promise<readonly Line[]> => {
 const linesOn = async (transport: string, brokers: Brokers): Promise<readonly Line[]> => {
   const together = await withLogShape(TOGETHER, brokers, measureLoad);
   const apart = await withLogShape(APART, brokers, measureLoad);
-  const stoodStillMs = await withLogShape(TWO_TAKERS, brokers, killOne);
+  const waitedMs = await withLogShape(TWO_TAKERS, brokers, killOne);
   const consumed = `log: commit → consumed by five groups, ${PER_SECOND}/s, ${transport}`;
   const load = `log: ${SECONDS} s of that load, each service apart, ${transport}`;
+  // Kafka has no aim of its own: a message goes through the table, the relay and the broker.
+  const aim = brokers === undefined ? 'p99 < 250 ms' : undefined;
   return [
-    timesLine(`${consumed}, one process`, together.consumedMs),
-    timesLine(`${consumed}, each service apart`, apart.consumedMs),
+    timesLine(`${consumed}, one process`, together.consumedMs, aim),
+    timesLine(`${consumed}, each service apart`, apart.consumedMs, aim),
     ...(process.platform === 'linux'
       ? [
           costLine(`${load}, processor`, 's', apart.processorSeconds, together.processorSeconds),
           costLine(`${load}, memory`, 'MB', apart.memoryMegabytes, together.memoryMegabytes),
         ]
       : []),
-    timesLine(`log: one of a group's two processes killed → all of that second taken, ${transport}`, [
-      stoodStillMs,
-    ]),
+    durationLine(
+      `log: one of a group's two processes killed, longest wait of what came then, ${transport}`,
+      waitedMs / 1_000,
+    ),
   ];
 };
 
@@ -100,23 +103,23 @@ const TWO_TAKERS: readonly Part[] = [
   { services: ['customs'], isTaking: true },
 ];
 
-/** Milliseconds from the killing of one taker until the other has taken everything that was written in that second. */
+/** Milliseconds that an event had to wait at most of those written in the second after one taker was killed. */
 const killOne = async ({ processes, writer, settled }: LogShape): Promise<number> => {
   const [, victim, survivor] = processes;
   if (victim === undefined || survivor === undefined) throw new Error('There are not two that take.');
   await writer.write(PER_SECOND, WARM_UP_SECONDS);
   await settled();
   const writing = writer.write(PER_SECOND, 2 * (KILL_AFTER_MS / 1_000));
-  await new Promise((resolve) => setTimeout(resolve, KILL_AFTER_MS));
+  await pause(KILL_AFTER_MS);
   const killedAt = victim.kill();
   await writing;
+  // On Kafka a takeover waits for the session of the one that was killed.
   await settled();
   const { committed } = await writer.report();
   const takenAt = new Map((await survivor.report()).taken);
-  const ofThatSecond = committed.filter(([, at]) => at > killedAt && at < killedAt + 1_000);
-  const taken = ofThatSecond.map(([id]) => takenAt.get(id));
-  const lost = taken.filter((at) => at === undefined).length;
-  if (lost > 0)
-    throw new Error(`${lost} of ${taken.length} events were not taken by the process that is left.`);
-  return Math.max(...taken.map((at = killedAt) => at - killedAt));
+  const waits = committed
+    .filter(([, at]) => at > killedAt && at < killedAt + 1_000)
+    .map(([id, at]) => (takenAt.get(id) ?? Number.NaN) - at);
+  if (waits.some(Number.isNaN)) throw new Error('The process that is left has not taken everything.');
+  return Math.max(...waits);
 };
