@@ -123,7 +123,7 @@ const undisturbedRate = async (callers: readonly Caller[], measured: MeasuredPro
   let accepted = 0;
   await Promise.all(
     callers.map(async ({ report }) => {
-      while (performance.now() < until) accepted += (await report()) ? 1 : 0;
+      while (performance.now() < until) if (await report()) accepted += 1;
     }),
   );
   await measured.settled();
