@@ -5,6 +5,8 @@ import { measureCustoms } from './figures/customs.ts';
 import { measureCustomsOnKafka } from './figures/customs-on-kafka.ts';
 import { measureKafka } from './figures/kafka.ts';
 import { measureLog } from './figures/log.ts';
+import { measureBrokerAway } from './figures/log-broker-away.ts';
+import { measureLogShapes } from './figures/log-shapes.ts';
 import { measureMemory } from './figures/memory.ts';
 import { measurePlanning } from './figures/planning.ts';
 import { measureDoor } from './figures/planning-door.ts';
@@ -25,6 +27,8 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   planning: async () => [...measurePlanning(), ...(await measureDoor(await product.open()))],
   'planning:promises': measurePromises,
   log: measureLog,
+  'log:shapes': measureLogShapes,
+  'log:broker-away': measureBrokerAway,
   kafka: measureKafka,
   'customs-on-kafka': measureCustomsOnKafka,
   unipass: measureUnipass,

@@ -17,14 +17,15 @@ let fetched: Set<string>;
 beforeEach(async () => {
   consumers = [];
   fetched = new Set();
-  harness = await openKafkaHarness((consumer) => {
+  const onConsumer = (consumer: Consumer): void => {
     consumers.push(consumer);
     consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
       const { topic, partition, firstOffset, lastOffset } = payload;
       for (const offset of range(Number(firstOffset), Number(lastOffset)))
         fetched.add(`${topic} ${partition} ${offset}`);
     });
-  });
+  };
+  harness = await openKafkaHarness({ onConsumer });
 });
 afterEach(async () => {
   await harness.close();

@@ -1,10 +1,10 @@
 // The consumer of one group in this process: fills the group's buffer, says to the brokers what was taken.
-import { Envelope } from '@fourports/contracts';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { pauseUnless } from '../consume/backoff.ts';
 import { reasonOf } from '../consume/dead-letters.ts';
 import { type Buffered, type Fetched, GroupBuffer } from './group-buffer.ts';
 import type { KafkaCluster } from './kafka-cluster.ts';
+import { readMessage } from './read-message.ts';
 
 export type FeedOptions = {
   readonly cluster: KafkaCluster;
@@ -130,8 +130,8 @@ export class GroupFeed {
   // Only relays write here. What is no event of ours is no event that could be missing: those are all in the record.
   #read(value: Buffer | null, place: { topic: string; partition: number; offset: string }): Fetched[] {
     const { topic, ...rest } = place;
-    const read = Envelope.safeParse(parse(value));
-    if (read.success) return [{ topic, event: read.data, place: rest }];
+    const event = readMessage(value);
+    if (event !== undefined) return [{ topic, event, place: rest }];
     const where = `${topic}, partition ${rest.partition}, offset ${rest.offset}`;
     this.#options.onTrouble(`Passed over a message that is no event of ours (${where}).`);
     return [];
@@ -164,13 +164,5 @@ export class GroupFeed {
       for (const [name, place] of taken) if (!this.#taken.has(name)) this.#taken.set(name, place);
       this.#commitSoon();
     }
-  }
-}
-
-function parse(value: Buffer | null): unknown {
-  try {
-    return JSON.parse(value?.toString('utf8') ?? '');
-  } catch {
-    return undefined;
   }
 }

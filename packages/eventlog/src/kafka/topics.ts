@@ -8,15 +8,17 @@ const MOST_COPIES = 3;
 const CREATE_LIMIT_MS = 20_000;
 const LOOK_MS = 30;
 
+const ALL: readonly string[] = Object.keys(TOPICS);
+
 /**
- * Creates what is missing of the topics of every service, and gives those that were there. Throws KafkaProblem when
- * the brokers cannot be reached.
+ * Creates what is missing of the topics, of every service unless told, and gives those that were there. Throws
+ * KafkaProblem when the brokers cannot be reached.
  */
-export async function createTopics(cluster: KafkaCluster): Promise<ReadonlySet<string>> {
+export async function createTopics(cluster: KafkaCluster, wanted = ALL): Promise<ReadonlySet<string>> {
   return await cluster.administer(async (admin) => {
     const names = new Set(await admin.listTopics());
-    const existed = new Set(Object.keys(TOPICS).filter((topic) => names.has(cluster.nameOf(topic))));
-    const missing = Object.keys(TOPICS).filter((topic) => !existed.has(topic));
+    const existed = new Set(wanted.filter((topic) => names.has(cluster.nameOf(topic))));
+    const missing = wanted.filter((topic) => !existed.has(topic));
     if (missing.length === 0) return existed;
     const { brokers } = await admin.describeCluster();
     const copies = Math.min(MOST_COPIES, brokers.length);
@@ -81,11 +83,12 @@ export async function topicsInUse(
 
 /** Topics that a service writes. */
 export const topicsOf = (service: string): readonly string[] =>
-  Object.keys(TOPICS).filter((topic) => topic.startsWith(`${service}.`));
+  ALL.filter((topic) => topic.startsWith(`${service}.`));
 
 /** For tests, which have topics of their own. */
 export async function deleteTopics(cluster: KafkaCluster): Promise<void> {
-  await cluster.administer((admin) =>
-    admin.deleteTopics({ topics: Object.keys(TOPICS).map(cluster.nameOf) }),
-  );
+  await cluster.administer(async (admin) => {
+    const names = new Set(await admin.listTopics());
+    await admin.deleteTopics({ topics: ALL.map(cluster.nameOf).filter((name) => names.has(name)) });
+  });
 }

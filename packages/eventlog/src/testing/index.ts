@@ -4,4 +4,4 @@ export type { ContractOptions, Skip } from './contract-case.ts';
 export { eventLogContract } from './event-log.contract.ts';
 export { draftOf, type Harness } from './harness.ts';
 export { mutated, withoutInbox } from './kill/mutants.ts';
-export { testBrokers } from './test-brokers.ts';
+export { securedTestBrokers, testBrokers } from './test-brokers.ts';

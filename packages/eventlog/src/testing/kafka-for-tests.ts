@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import { openKafka } from '../kafka/index.ts';
-import { startKafka } from './broker/index.ts';
+import { type SecuredBrokers, startKafka } from './broker/index.ts';
 
 const COORDINATED_WITHIN_MS = 60_000;
 const LOOK_MS = 200;
@@ -10,13 +10,15 @@ const LOOK_MS = 200;
 declare module 'vitest' {
   export interface ProvidedContext {
     readonly kafkaBrokers: readonly string[];
+    readonly securedKafka: SecuredBrokers;
   }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const kafka = await startKafka();
+  const kafka = await startKafka({ isSecured: true });
   await untilCoordinated(kafka.brokers);
   project.provide('kafkaBrokers', kafka.brokers);
+  if (kafka.secured !== undefined) project.provide('securedKafka', kafka.secured);
   return () => kafka.stop();
 }
 

@@ -12,7 +12,7 @@ export const measureCustomsOnKafka = async (): Promise<readonly Line[]> => {
     process.stderr.write(`Not measured: ${missing}\n`);
     return [];
   }
-  const kafka = await startKafka();
+  const kafka = await startKafka({ isForLoad: true });
   try {
     const measured = await openProduct({ KAFKA_BROKERS: kafka.brokers.join(',') });
     try {

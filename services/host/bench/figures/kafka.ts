@@ -26,7 +26,7 @@ export const measureKafka = async (): Promise<readonly Line[]> => {
     process.stderr.write(`Not measured: ${missing}\n`);
     return [];
   }
-  const kafka = await startKafka();
+  const kafka = await startKafka({ isForLoad: true });
   const log = await openMeasuredLog();
   const clusterOf = async (prefix: string): Promise<KafkaCluster> => {
     const cluster = openKafka({ brokers: kafka.brokers, prefix });

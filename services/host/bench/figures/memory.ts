@@ -1,8 +1,9 @@
 // Memory of the product at rest, and what it is made of: as Linux and V8 tell it.
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Line, megabytesLine } from '../figure.ts';
+import { childrenOf, memoryField, memoryOfAll, parentOf } from '../product/linux-processes.ts';
 import type { MeasuredProduct } from '../product/running-product.ts';
 
 const REST_MS = 10_000;
@@ -16,10 +17,10 @@ export const measureMemory = async ({ home, metricsUrl }: MeasuredProduct): Prom
   const node = await parentOf(postmaster);
   const metrics = await (await fetch(metricsUrl)).text();
   const gauge = (name: string): number => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(metrics)?.[1] ?? 0);
-  const postgres = await sum([postmaster, ...servers], 'smaps_rollup', 'Pss');
-  const shared = await sum([postmaster, ...servers], 'smaps_rollup', 'Pss_Shmem');
+  const postgres = await memoryOfAll([postmaster, ...servers], 'smaps_rollup', 'Pss');
+  const shared = await memoryOfAll([postmaster, ...servers], 'smaps_rollup', 'Pss_Shmem');
   return [
-    megabytesLine('memory at rest: Node, resident', await field(node, 'status', 'VmRSS')),
+    megabytesLine('memory at rest: Node, resident', await memoryField(node, 'status', 'VmRSS')),
     megabytesLine('– of it heap in use', gauge('nodejs_heap_size_used_bytes')),
     megabytesLine(
       '– of it heap held but free',
@@ -32,24 +33,4 @@ export const measureMemory = async ({ home, metricsUrl }: MeasuredProduct): Prom
     ),
     megabytesLine('– of it shared buffers touched', shared),
   ];
-};
-
-const sum = async (pids: readonly number[], file: string, name: string): Promise<number> =>
-  (await Promise.all(pids.map((pid) => field(pid, file, name)))).reduce((total, bytes) => total + bytes, 0);
-
-/** Bytes; Linux writes `VmRSS:    162040 kB`. */
-const field = async (pid: number, file: string, name: string): Promise<number> => {
-  const text = await readFile(`/proc/${pid}/${file}`, 'utf8');
-  return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0) * 1_024;
-};
-
-const parentOf = async (pid: number): Promise<number> => {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0);
-};
-
-const childrenOf = async (parent: number): Promise<readonly number[]> => {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
-  const parents = await Promise.all(pids.map(parentOf));
-  return pids.filter((_, index) => parents[index] === parent);
 };

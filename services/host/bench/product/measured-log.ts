@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Envelope } from '@fourports/contracts';
 import { HandlingEventRegistered } from '@fourports/contracts/tracking/events';
-import { bootstrap, migrate, openServiceDatabase, startEmbeddedPostgres, type Tx } from '@fourports/database';
+import {
+  bootstrap,
+  migrate,
+  openServiceDatabase,
+  type ServiceDatabase,
+  startEmbeddedPostgres,
+  type Tx,
+} from '@fourports/database';
 import {
   createPostgresEventLog,
   type EventDraft,
@@ -37,13 +44,36 @@ const organisationId = `org_${'0'.repeat(32)}`;
 const clock = systemClock;
 const ids = systemIds(clock);
 
-export const openMeasuredLog = async (): Promise<MeasuredLog> => {
+export type LogServer = {
+  readonly adminUrl: string;
+  readonly roleSecret: string;
+  /** Of the server, whose children are its processes. */
+  readonly pid: () => number | undefined;
+  readonly stop: () => Promise<void>;
+};
+
+/** An embedded server that holds nothing but the log of these services. */
+export const startLogServer = async (services: readonly string[]): Promise<LogServer> => {
   const directory = await mkdtemp(path.join(tmpdir(), 'fourports-log-'));
   const server = await startEmbeddedPostgres({ dataDirectory: directory });
-  const { adminUrl: url } = server;
+  const { adminUrl, pid } = server;
   const roleSecret = ids.uuid();
-  await bootstrap({ adminUrl: url, roleSecret, services: [service] });
-  await migrate({ url, service: 'eventlog', roleSecret, migrations: eventlogMigrations });
+  await bootstrap({ adminUrl, roleSecret, services });
+  await migrate({ url: adminUrl, service: 'eventlog', roleSecret, migrations: eventlogMigrations });
+  return {
+    adminUrl,
+    roleSecret,
+    pid,
+    stop: async () => {
+      await server.stop();
+      await rm(directory, { recursive: true });
+    },
+  };
+};
+
+export const openMeasuredLog = async (): Promise<MeasuredLog> => {
+  const server = await startLogServer([service]);
+  const { adminUrl: url, roleSecret } = server;
   const database = openServiceDatabase<object>({ url, service, roleSecret, requestPool: CONNECTIONS });
   const watch = openLogWatch({ url, roleSecret });
   const options = { database, watch, ports: { clock, ids, random: Math.random } };
@@ -53,16 +83,7 @@ export const openMeasuredLog = async (): Promise<MeasuredLog> => {
     roleSecret,
     options,
     log,
-    append: async (size, onCommit) => {
-      const drafts = Array.from({ length: size }, draft);
-      const lock = drafts.map(({ topic, key }) => lockKeyFor(topic, key));
-      // As a command does that has nothing else to write.
-      await database.request({ organisationId }, { lock, eager: true }, async (tx) => {
-        let appended: readonly string[] = [];
-        tx.afterCommit(() => onCommit(appended));
-        appended = (await log.append(tx, drafts, { isLast: true })).map(({ id }) => id);
-      });
-    },
+    append: appendTo(database, log),
     count: async () => {
       const [row] = await database.workQuery<{ readonly events: number }>(
         'select count(*)::integer as events from eventlog.messages',
@@ -74,10 +95,22 @@ export const openMeasuredLog = async (): Promise<MeasuredLog> => {
       await watch.close();
       await database.close();
       await server.stop();
-      await rm(directory, { recursive: true });
     },
   };
 };
+
+/** Appends as a command does that has nothing else to write. */
+export const appendTo =
+  (database: ServiceDatabase<object>, log: EventLog<Tx<object>>): MeasuredLog['append'] =>
+  async (size, onCommit) => {
+    const drafts = Array.from({ length: size }, draft);
+    const lock = drafts.map(({ topic, key }) => lockKeyFor(topic, key));
+    await database.request({ organisationId }, { lock, eager: true }, async (tx) => {
+      let appended: readonly string[] = [];
+      tx.afterCommit(() => onCommit(appended));
+      appended = (await log.append(tx, drafts, { isLast: true })).map(({ id }) => id);
+    });
+  };
 
 const draft = (): EventDraft => ({
   topic: TOPIC,

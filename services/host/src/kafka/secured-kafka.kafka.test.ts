@@ -6,9 +6,8 @@ import { openServiceDatabase } from '@fourports/database';
 import { createTestDatabase } from '@fourports/database/testing';
 import { lockKeyFor, openLogWatch } from '@fourports/eventlog';
 import { createKafkaEventLog, prepareKafka } from '@fourports/eventlog/kafka';
-import { type RunningKafka, startKafka } from '@fourports/eventlog/kafka-broker';
 import { eventlogMigrations } from '@fourports/eventlog/migrations';
-import { draftOf } from '@fourports/eventlog/testing';
+import { draftOf, securedTestBrokers } from '@fourports/eventlog/testing';
 import { fixedClock } from '@fourports/testing/fixed-clock';
 import { sequentialIds } from '@fourports/testing/sequential-ids';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -18,29 +17,24 @@ import { openHostKafka } from './open-host-kafka.ts';
 const WAIT_MS = 10_000;
 const UNIT = 'tracking.unit';
 
-let kafka: RunningKafka | undefined;
-let directory: string | undefined;
+let directory: string;
 let environment: Readonly<Record<string, string>>;
 beforeAll(async () => {
-  const started = await startKafka({ isSecured: true });
-  kafka = started;
-  const { access, brokers } = started;
+  const { access, brokers } = securedTestBrokers();
   directory = await mkdtemp(path.join(tmpdir(), 'fourports-secured-'));
   const certificate = path.join(directory, 'ca.pem');
-  await writeFile(certificate, access?.ssl.ca ?? '');
+  await writeFile(certificate, access.ssl.ca ?? '');
   environment = {
     KAFKA_BROKERS: brokers.join(','),
     KAFKA_SSL: '1',
     KAFKA_SSL_CA_FILE: certificate,
     KAFKA_SASL_MECHANISM: 'plain',
-    KAFKA_SASL_USERNAME: access?.sasl.username ?? '',
-    KAFKA_SASL_PASSWORD: access?.sasl.password ?? '',
+    KAFKA_SASL_USERNAME: access.sasl.username,
+    KAFKA_SASL_PASSWORD: access.sasl.password,
   };
 });
-// Whatever the start had come to: its own failure is the one to be told.
 afterAll(async () => {
-  await kafka?.stop();
-  if (directory !== undefined) await rm(directory, { recursive: true });
+  await rm(directory, { recursive: true });
 });
 
 const clusterOf = async (settings: Readonly<Record<string, string>>) => {

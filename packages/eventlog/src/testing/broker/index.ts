@@ -1,2 +1,2 @@
 // A real Apache Kafka, from its Maven artifacts: for tests, benches and `npm run kafka`.
-export { type RunningKafka, startKafka } from './start-kafka.ts';
+export { type RunningKafka, type SecuredBrokers, startKafka } from './start-kafka.ts';

@@ -35,11 +35,7 @@ export async function secureListener(directory: string): Promise<SecuredListener
       'ssl.keystore.location': store,
       'ssl.keystore.password': secret,
       'ssl.key.password': secret,
-      // It speaks with itself through this listener and must believe its own certificate.
-      'ssl.truststore.type': 'PEM',
-      'ssl.truststore.location': certificate,
       'sasl.enabled.mechanisms': 'PLAIN',
-      'sasl.mechanism.inter.broker.protocol': 'PLAIN',
       'listener.name.sasl_ssl.plain.sasl.jaas.config': `${login} ${user};`,
     },
     access: {

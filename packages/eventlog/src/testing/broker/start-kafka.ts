@@ -12,16 +12,23 @@ import { type RunningBroker, startBroker, untilAnswering } from './start-broker.
 export type KafkaOptions = {
   /** One unless told. */
   readonly nodes?: number;
-  /** True: its listener has TLS and asks for a password. One node only. */
+  /** True: beside its listener it has another with TLS that asks for a password. One node only. */
   readonly isSecured?: boolean;
+  /** True: Java makes its code as fast as it can, which takes a while. Otherwise it starts soon: for tests. */
+  readonly isForLoad?: boolean;
   readonly onNotice?: (sentence: string) => void;
+};
+
+export type SecuredBrokers = {
+  readonly brokers: readonly string[];
+  readonly access: SecuredListener['access'];
 };
 
 export type RunningKafka = {
   /** `KAFKA_BROKERS` */
   readonly brokers: readonly string[];
-  /** What a client needs beside the brokers, where the listener is secured. */
-  readonly access: SecuredListener['access'] | undefined;
+  /** The listener with TLS and a password, and what a client needs beside its address; where it was asked for. */
+  readonly secured: SecuredBrokers | undefined;
   /** Ends one node as a crash would. */
   readonly kill: (id: number) => Promise<void>;
   /** Starts a killed node on what it had written, and waits until the cluster has all its nodes. */
@@ -30,20 +37,21 @@ export type RunningKafka = {
   readonly stop: () => Promise<void>;
 };
 
+const PORTS_EACH = 3;
+
 /** Starts Apache Kafka on free ports of 127.0.0.1 and waits until it answers. */
 export async function startKafka(options: KafkaOptions = {}): Promise<RunningKafka> {
-  const { nodes: count = 1, isSecured = false, onNotice } = options;
+  const { nodes: count = 1, isSecured = false, isForLoad = false, onNotice } = options;
   const jars = await fetchKafka(onNotice);
   const home = await mkdtemp(path.join(tmpdir(), 'fourports-kafka-'));
   const nodes = await addressesFor(count);
   const brokers = nodes.map(({ port }) => `127.0.0.1:${port}`);
   const secured = isSecured ? await secureListener(path.join(home, 'listener')) : undefined;
-  const access = secured?.access;
   const running = new Map<number, RunningBroker>();
   const start = async (own: BrokerAddress): Promise<void> => {
     const dataDirectory = path.join(home, `node-${own.id}`);
     const plan = { own, nodes, dataDirectory, secured: secured?.properties };
-    running.set(own.id, await startBroker(jars, plan));
+    running.set(own.id, await startBroker(jars, plan, isForLoad));
   };
   const stop = async (): Promise<void> => {
     await Promise.all([...running.values()].map((broker) => broker.stop()));
@@ -51,31 +59,35 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningKaf
   };
   try {
     await Promise.all(nodes.map(start));
-    await untilAnswering({ brokers, ...access }, [...running.values()]);
+    await untilAnswering({ brokers }, [...running.values()]);
   } catch (error) {
     await stop();
     throw error;
   }
   return {
     brokers,
-    access,
+    secured: secured && {
+      brokers: nodes.map(({ securedPort }) => `127.0.0.1:${securedPort}`),
+      access: secured.access,
+    },
     stop,
     kill: async (id) => await running.get(id)?.stop('SIGKILL'),
     restart: async (id) => {
       const own = nodes.find((node) => node.id === id);
       if (own === undefined) throw new Error(`Failed to restart node ${id}: there are ${count}.`);
       await start(own);
-      await untilAnswering({ brokers, ...access }, [...running.values()]);
+      await untilAnswering({ brokers }, [...running.values()]);
     },
   };
 }
 
 async function addressesFor(count: number): Promise<readonly BrokerAddress[]> {
-  const ports = await freePorts(2 * count);
+  const ports = await freePorts(PORTS_EACH * count);
   return Array.from({ length: count }, (_, index) => ({
     id: index + 1,
-    port: ports[2 * index] ?? 0,
-    controllerPort: ports[2 * index + 1] ?? 0,
+    port: ports[PORTS_EACH * index] ?? 0,
+    controllerPort: ports[PORTS_EACH * index + 1] ?? 0,
+    securedPort: ports[PORTS_EACH * index + 2] ?? 0,
   }));
 }
 
