@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { asOneMessage, connect, giveBack } from './connection-pool.ts';
 import { CommitUnknown, classified, isConnectionError } from './database-errors.ts';
+import { failpoint, failpointSoon } from './failpoint.ts';
 import { kyselyOn } from './kysely-on-client.ts';
 import { literal } from './literal.ts';
 import { sessionQuery } from './session-query.ts';
@@ -77,6 +78,7 @@ export async function runTransaction<Tables, R>(
     await rollBack(client, error);
     throw classified(error);
   }
+  failpoint('database.after-commit');
   giveBack(client);
   for (const signal of session.signals) signal();
   return result;
@@ -185,7 +187,10 @@ async function terminate(pool: pg.Pool, client: pg.PoolClient): Promise<void> {
 async function commit(client: pg.PoolClient): Promise<void> {
   let result: pg.QueryResult;
   try {
-    result = await client.query('COMMIT');
+    failpoint('database.before-commit');
+    const answered = client.query('COMMIT');
+    failpointSoon('database.commit-sent');
+    result = await answered;
   } catch (error) {
     if (!isConnectionError(error)) throw error;
     throw new CommitUnknown(

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
@@ -52,3 +52,25 @@ test('says nothing while it is silent, though it takes connections', async () =>
   await closed;
   expect(said).toBe('');
 });
+
+test.each(['beforeServer', 'afterServer'] as const)(
+  'cuts a connection when a text is sent, %s has heard it, and no other',
+  async (at) => {
+    proxy.set('open');
+    const heard: string[] = [];
+    const listen = (socket: Socket): void => {
+      socket.on('data', (bytes) => heard.push(String(bytes)));
+    };
+    echo.on('connection', listen);
+    const sprung = proxy.cutWhenSent('COMMIT', at);
+    const { socket, closed } = await opened();
+    socket.write('COMMIT');
+    await Promise.all([sprung, closed]);
+    const { socket: again } = await opened();
+    again.write('COMMIT');
+    expect(String((await once(again, 'data'))[0])).toBe('COMMIT');
+    echo.off('connection', listen);
+    again.destroy();
+    expect(heard).toHaveLength(at === 'beforeServer' ? 1 : 2);
+  },
+);

@@ -15,6 +15,8 @@ export type TestDatabase = {
 export type TestDatabaseOptions = {
   /** By schema: the services' and, where they are needed, `eventlog` and `identity`. Migrated in this order. */
   readonly migrations: Readonly<Record<string, Migrations>>;
+  /** A superuser's URL of another server than the run's: one that a test kills or starves. */
+  readonly server?: string;
 };
 
 /** One for the whole server: its roles are shared by all test files. */
@@ -25,7 +27,7 @@ export const TEST_ROLE_SECRET = 'role secret of the tests';
  * copies of one template, made by whichever file asks first; a copy takes about 50 ms.
  */
 export async function createTestDatabase(options: TestDatabaseOptions): Promise<TestDatabase> {
-  const clusterUrl = inject('postgresAdminUrl');
+  const clusterUrl = options.server ?? inject('postgresAdminUrl');
   const template = `template_${fingerprint(options.migrations)}`;
   const name = `test_${randomBytes(8).toString('hex')}`;
   await withConnection(clusterUrl, async (client) => {

@@ -1,8 +1,8 @@
 // Handling a batch: all in one transaction, and one by one when that fails.
 import type { DeadLetter, Envelope } from '@fourports/contracts';
+import { failpoint } from '@fourports/database/failpoint';
 import { z } from 'zod';
 import type { LoggedEvent, LogPorts, Position, Subscription } from '../event-log.ts';
-import { failpoint } from '../failpoint.ts';
 import { backoffDelayMs, pauseUnless } from './backoff.ts';
 import { deadLetterRecorded, deadLetterSettled, reasonOf } from './dead-letters.ts';
 import type { Batch, GroupSource, MoveOutcome } from './group-source.ts';

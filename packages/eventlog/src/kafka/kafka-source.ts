@@ -1,7 +1,7 @@
 import type { ServiceDatabase, Tx } from '@fourports/database';
+import { failpoint } from '@fourports/database/failpoint';
 import type { GroupSource } from '../consume/group-source.ts';
 import { readEnvelope } from '../envelope-of.ts';
-import { failpoint } from '../failpoint.ts';
 import type { GroupMark } from '../postgres/group-mark.ts';
 import type { Fetched } from './group-buffer.ts';
 import type { GroupFeed } from './group-feed.ts';

@@ -1,10 +1,11 @@
 // Carries one service's events from the record to Kafka, in log order. Its position is stored like any group's,
 // after the brokers have them: what a crash makes it send twice, consumers drop by the sequence.
+
+import { failpoint } from '@fourports/database/failpoint';
 import { backoffDelayMs, pauseUnless } from '../consume/backoff.ts';
 import { reasonOf } from '../consume/dead-letters.ts';
 import type { GroupSource } from '../consume/group-source.ts';
 import type { LoggedEvent, Position } from '../event-log.ts';
-import { failpoint } from '../failpoint.ts';
 
 export type RelayOptions<Tx> = {
   readonly service: string;

@@ -1,10 +1,10 @@
 // One connection of a process that knows what is new in the log: it listens, tells, and looks.
 import { roleUrl } from '@fourports/database';
+import { failpoint } from '@fourports/database/failpoint';
 import type pg from 'pg';
 import { pauseUnless } from '../consume/backoff.ts';
 import { reasonOf } from '../consume/dead-letters.ts';
 import type { Position } from '../event-log.ts';
-import { failpoint } from '../failpoint.ts';
 import { BEGINNING, comparePositions, laterOf } from './cursor.ts';
 import { countWatches, lookAfter, newWatchClient } from './look.ts';
 

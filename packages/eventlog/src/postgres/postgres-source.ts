@@ -1,8 +1,8 @@
 import { CommitUnknown, DatabaseUnavailable, type ServiceDatabase, type Tx } from '@fourports/database';
+import { failpoint } from '@fourports/database/failpoint';
 import type { Batch, GroupSource } from '../consume/group-source.ts';
 import { readEnvelope } from '../envelope-of.ts';
 import type { EventLog, LoggedEvent, Position } from '../event-log.ts';
-import { failpoint } from '../failpoint.ts';
 import { BEGINNING, laterOf, parsePosition, positionBelow, positionOf } from './cursor.ts';
 import { leaveInbox } from './group-mark.ts';
 import type { LogWatch } from './log-watch.ts';

@@ -1,5 +1,5 @@
 // For tests of adapters, and of services against a real log.
-export { armFailpoint } from '../failpoint.ts';
+export { deleteTopics } from '../kafka/topics.ts';
 export type { ContractOptions, Skip } from './contract-case.ts';
 export { eventLogContract } from './event-log.contract.ts';
 export { draftOf, type Harness } from './harness.ts';

@@ -1,5 +1,6 @@
 // One operation's way from request to answer: who asks, may they, how often, what do they send, what is the answer.
 import { ERROR_CODES, type Operation } from '@fourports/contracts';
+import { failpoint, failpointSoon } from '@fourports/database/failpoint';
 import type { Request, Response } from 'express';
 import { AppError } from '../app-error.ts';
 import type { AuditRefusal } from '../command/audit-refusal.ts';
@@ -46,8 +47,10 @@ export const operationRoute =
     const progress: Progress = { raw: undefined };
     try {
       const answer = await answerFor(implementation, ports, { exchange, origin, progress });
+      failpoint('http.before-answer');
       if (answer.file === undefined) sendAnswer(exchange, answer, operation.answer.status);
       else await sendFile(exchange, { file: answer.file, answer }, operation.answer.status);
+      failpointSoon('http.answered');
     } catch (error) {
       await refuse(error, ports, { exchange, origin, progress });
     }

@@ -36,6 +36,8 @@ export type TestServiceOptions = {
   /** Migrations of schemas beside the service's own: `{ identity: … }`. */
   readonly otherSchemas?: Readonly<Record<string, Migrations>>;
   readonly isDemo?: boolean;
+  /** A superuser's URL of a server of the test's own. */
+  readonly server?: string;
   /** The way to the database, when it leads through a proxy that a test cuts. */
   readonly reach?: (adminUrl: string) => Promise<string>;
 };
@@ -68,13 +70,7 @@ export const startTestService = async (
   service: Service,
   options: TestServiceOptions = {},
 ): Promise<TestService> => {
-  const database = await createTestDatabase({
-    migrations: {
-      eventlog: eventlogMigrations,
-      ...options.otherSchemas,
-      ...Object.fromEntries(SERVICES.map((name) => [name, name === service.name ? service.migrations : {}])),
-    },
-  });
+  const database = await databaseFor(service, options);
   const clock = fixedClock(options.now ?? '2026-11-21T06:00:00Z');
   const ids = sequentialIds();
   const watch = openLogWatch({ url: database.adminUrl, roleSecret: database.roleSecret });
@@ -126,6 +122,16 @@ export const startTestService = async (
     },
   };
 };
+
+const databaseFor = (service: Service, { server, otherSchemas }: TestServiceOptions): Promise<TestDatabase> =>
+  createTestDatabase({
+    ...(server === undefined ? {} : { server }),
+    migrations: {
+      eventlog: eventlogMigrations,
+      ...otherSchemas,
+      ...Object.fromEntries(SERVICES.map((name) => [name, name === service.name ? service.migrations : {}])),
+    },
+  });
 
 type Wiring = {
   readonly database: TestDatabase;

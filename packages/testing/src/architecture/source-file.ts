@@ -30,7 +30,8 @@ export type SourceFile = {
 const STATIC = /\b(?:import|export)\s+(type\s+)?(?:[\w$*{}\s,]*?\bfrom\s*)?(['"])\s*\2/g;
 const DYNAMIC = /\bimport\s*\(\s*(['"])\s*\1/g;
 const TEST = /\.test\.tsx?$/;
-const DEVELOPMENT = /\.test\.tsx?$|\.contract\.ts$|\.config\.ts$|(^|\/)(testing|bench|scripts|e2e|matrix)\//;
+const DEVELOPMENT =
+  /\.test\.tsx?$|\.contract\.ts$|\.config\.ts$|(^|\/)(testing|bench|scripts|e2e|matrix|chaos)\//;
 
 const lineAt = (text: string, index: number): number => text.slice(0, index).split('\n').length;
 

@@ -18,7 +18,7 @@ type Reading = {
 };
 
 const ALL = ['tracking.shipment', 'tracking.unit', 'customs.unit', 'schedules.sailing'];
-export const READINGS: readonly Reading[] = [
+const READINGS: readonly Reading[] = [
   {
     group: 'schedules.places',
     service: 'schedules',

@@ -5,11 +5,8 @@ import { OPERATIONS } from '@fourports/contracts/operations';
 import { createTestDatabase } from '@fourports/database/testing';
 import { eventlogMigrations } from '@fourports/eventlog/migrations';
 import { openAdministration } from '@fourports/portal';
-import { startServices, takeDoor } from '@fourports/service-kit/hosting';
-import { HostSettings } from '../config.ts';
-import { openResources } from '../process-resources.ts';
+import { startProductInProcess } from '../product-in-process.ts';
 import { servicesNamed } from '../services.ts';
-import { untilSettled } from '../until-settled.ts';
 
 export type WholeProduct = Awaited<ReturnType<typeof startWholeProduct>>;
 
@@ -21,37 +18,15 @@ export const startWholeProduct = async () => {
       ...Object.fromEntries(services.map(({ name, migrations }) => [name, migrations])),
     },
   });
-  const { adminUrl: databaseUrl, roleSecret } = database;
-  const door = await takeDoor({ host: '127.0.0.1', port: 0 });
-  const baseUrl = `http://127.0.0.1:${door.port}`;
-  const stopping = new AbortController();
-  const unlimited = '1000000';
-  const resources = openResources({
-    settings: HostSettings.parse({
-      LOG_LEVEL: 'silent',
-      RATE_LIMIT_PER_MINUTE: unlimited,
-      RATE_LIMIT_ANONYMOUS_PER_MINUTE: unlimited,
-    }),
-    environment: {},
-    installation: { publicUrl: baseUrl, isDemo: true, databaseUrl, roleSecret },
-    stopping: stopping.signal,
-  });
-  const running = await startServices({ services, resources, door, trustProxy: undefined });
-  const administration = await openAdministration(resources);
-  const settled = () => untilSettled(running.services);
+  const product = await startProductInProcess({ services, database });
+  const administration = await openAdministration(product.resources);
   return {
-    baseUrl,
-    resources,
+    ...product,
     administration,
     accounts: await administration.prepareDemoAccounts(),
-    settled,
     stop: async () => {
       await administration.close();
-      running.beginStop();
-      stopping.abort();
-      await door.drain(1_000);
-      await running.stop();
-      await resources.close();
+      await product.stop();
       await database.drop();
     },
   };

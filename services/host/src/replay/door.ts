@@ -13,18 +13,23 @@ export type DoorRequest = {
 };
 export type DoorAnswer = { readonly status: number; readonly etag?: string; readonly body: JsonValue };
 
+/** One request over the network, as `fetch` makes it. */
+export type Send = (url: string, init: RequestInit) => Promise<Response>;
+
 /** Remembers the last write's position so that the next read, wherever it goes, sees it. */
 export class Door {
   readonly #baseUrl: string;
+  readonly #send: Send;
   #position: string | undefined;
 
-  constructor(baseUrl: string) {
+  constructor(baseUrl: string, send: Send = fetch) {
     this.#baseUrl = baseUrl;
+    this.#send = send;
   }
 
   async call(request: DoorRequest): Promise<DoorAnswer> {
     for (let attempt = 0; ; attempt += 1) {
-      const response = await fetch(this.#address(request), this.#init(request));
+      const response = await this.#send(this.#address(request), this.#init(request));
       // 503 says: not visible here yet, or shedding load; it names how long to wait.
       if ((response.status === 503 || response.status === 429) && attempt < 20) {
         await new Promise((resolve) =>

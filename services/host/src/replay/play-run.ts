@@ -1,6 +1,6 @@
 // Plays one recorded run through the public doors. What was taken before is not taken twice.
 import type { Operation } from '@fourports/contracts';
-import { Door } from './door.ts';
+import { Door, type Send } from './door.ts';
 import { resolveReferences } from './resolve-references.ts';
 import type { JsonValue, RunFile, Step, Who } from './run-file.ts';
 
@@ -11,6 +11,8 @@ export type PlayOptions = {
   readonly actors: readonly RunActor[];
   /** Times faster than it became known; absent: as fast as it is taken. */
   readonly speed?: number;
+  /** `fetch` unless told: how a client sends that knows when to send again. */
+  readonly send?: Send;
   readonly onStep?: (done: number, of: number) => void;
 };
 
@@ -19,7 +21,7 @@ export class ReplayProblem extends Error {}
 
 /** Plays every step of the run in order; resolves when the last one's effect is visible. */
 export const playRun = async (run: RunFile, options: PlayOptions): Promise<void> => {
-  const playing: Playing = { run, options, door: new Door(options.baseUrl), made: new Map() };
+  const playing: Playing = { run, options, door: new Door(options.baseUrl, options.send), made: new Map() };
   await publishSailings(playing);
   let before: string | undefined;
   for (const [index, step] of run.steps.entries()) {

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { eventlogMigrations } from '../../../migrations/index.ts';
-import type { KafkaMutant, Mutant } from './mutants.ts';
 
 export const killMigrations = {
   eventlog: eventlogMigrations,
@@ -27,21 +26,15 @@ export type Target = {
 export type Plan = {
   /** Commands 1 … last; those that are there already are not done again. */
   readonly last: number;
-  readonly failpoint?: string;
-  readonly mutant?: Mutant | KafkaMutant;
   readonly onAcknowledged?: (n: number) => void;
 };
 export type Run = { readonly acknowledged: readonly number[]; readonly end: number | string | null };
 
 /** Runs a worker to its end; `end` is its exit code or the signal that ended it. */
 export async function runWorker({ adminUrl, roleSecret, kafka }: Target, plan: Plan): Promise<Run> {
-  const { last, failpoint, mutant, onAcknowledged = () => {} } = plan;
-  const worker = fileURLToPath(
-    kafka === undefined
-      ? new URL('./worker.ts', import.meta.url)
-      : new URL('./kafka-worker.ts', import.meta.url),
-  );
-  const args = [worker, adminUrl, roleSecret, String(last), failpoint ?? '', mutant ?? ''];
+  const { last, onAcknowledged = () => {} } = plan;
+  const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
+  const args = [worker, adminUrl, roleSecret, String(last)];
   if (kafka !== undefined) args.push(kafka.brokers.join(','), kafka.prefix);
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const acknowledged: number[] = [];

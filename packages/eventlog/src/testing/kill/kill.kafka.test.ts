@@ -6,21 +6,8 @@ import { createTopics, deleteTopics } from '../../kafka/topics.ts';
 import { startKafka } from '../broker/index.ts';
 import { range } from '../contract-case.ts';
 import { testBrokers } from '../test-brokers.ts';
-import { expectEachOnce, killAtPoints, killTheDatabase, LIMIT_MS, SEED } from './kill-cases.ts';
-import { killMigrations, outcomeOf, runWorker, type Target } from './kill-run.ts';
-
-const POINTS = 12;
-const COMMANDS_EACH = 12;
-
-// In batches of five. The positions are the relay's, inbox and offset the group's.
-const PLACES = [
-  ['eventlog.relay-sent', 2],
-  ['eventlog.mid-batch', COMMANDS_EACH],
-  ['eventlog.before-inbox', 2],
-  ['eventlog.before-offset', 2],
-  ['eventlog.before-position', 2],
-  ['eventlog.after-batch', 2],
-] as const;
+import { expectEachOnce, killTheDatabase, LIMIT_MS } from './kill-cases.ts';
+import { killMigrations, runWorker, type Target } from './kill-run.ts';
 
 let database: TestDatabase;
 let cluster: KafkaCluster;
@@ -35,12 +22,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await deleteTopics(cluster);
   await database.drop();
-});
-
-describe('a process killed between sending and noting that it sent, or in the middle of a batch', () => {
-  test(`loses and doubles nothing at ${POINTS} points of seed ${SEED}`, { timeout: LIMIT_MS }, async () => {
-    await killAtPoints(target, { places: PLACES, points: POINTS, commandsEach: COMMANDS_EACH });
-  });
 });
 
 describe('a broker killed under a process', () => {
@@ -73,18 +54,4 @@ describe('a database killed under a process', () => {
   }, async () => {
     await killTheDatabase(target.kafka);
   });
-});
-
-// A test that cannot fail shows nothing: the same kill, and a consumer that believes the brokers.
-test('the kill test sees a doubled effect, when there is no inbox', { timeout: LIMIT_MS }, async () => {
-  const mutant = 'no inbox';
-  const killed = await runWorker(target, {
-    last: COMMANDS_EACH,
-    failpoint: 'eventlog.before-offset:1',
-    mutant,
-  });
-  expect(killed.end).toBe('SIGKILL');
-  // More of every key, so that the second process must come past what it gets again.
-  expect((await runWorker(target, { last: 2 * COMMANDS_EACH, mutant })).end).toBe(0);
-  expect((await outcomeOf(target)).doubled).toBeGreaterThan(0);
 });

@@ -1,6 +1,7 @@
 // Two wrong ways to take events, against which the kill test proves that it sees a lost and a doubled effect.
+
+import { failpoint } from '@fourports/database/failpoint';
 import type { GroupSource } from '../../consume/group-source.ts';
-import { failpoint } from '../../failpoint.ts';
 
 export const MUTANTS = ['effect first', 'mark first'] as const;
 export type Mutant = (typeof MUTANTS)[number];

@@ -1,25 +1,20 @@
-// A process for the kill test: writes commands, takes their events, and may end itself at a failpoint.
-// Arguments: URL, role secret, number of the last command, `<failpoint>:<n>` or '', mutant or nothing.
-// Says `<n>` after each commit.
+// A process whose database or broker is killed: writes commands and takes their events. Arguments: URL, role secret,
+// number of the last command; on Kafka the brokers and the prefix of its topics. Says `<n>` after each commit.
 import { openServiceDatabase } from '@fourports/database';
 import { sequentialIds } from '@fourports/testing/sequential-ids';
-import { Groups } from '../../consume/groups.ts';
-import { armFailpoint } from '../../failpoint.ts';
+import { createKafkaEventLog, openKafka } from '../../kafka/index.ts';
 import { openLogWatch } from '../../postgres/log-watch.ts';
 import { createPostgresEventLog } from '../../postgres/postgres-event-log.ts';
-import { postgresSource } from '../../postgres/postgres-source.ts';
 import { UNIT } from '../contract-case.ts';
 import { numberOf } from '../harness.ts';
 import { runCommands } from './commands.ts';
-import { MUTANTS, mutated } from './mutants.ts';
 
-const [url = '', roleSecret = '', last = '0', point = '', mutantName] = process.argv.slice(2);
-const [place = '', nth = '1'] = point.split(':');
-armFailpoint(place, Number(nth));
-const mutant = MUTANTS.find((name) => name === mutantName);
+const [url = '', roleSecret = '', last = '0', brokers, prefix = ''] = process.argv.slice(2);
 
 const GROUP = 'tracking.kill';
-const SETTLE_MS = 20_000;
+const SETTLE_MS = 60_000;
+// The least the test broker allows.
+const SESSION_TIMEOUT_MS = 1_500;
 
 const database = openServiceDatabase<object>({ url, service: 'tracking', roleSecret });
 const watch = openLogWatch({ url, roleSecret });
@@ -28,16 +23,16 @@ const ports = {
   ids: sequentialIds(process.pid % 65_536),
   random: () => 0.5,
 };
-const log = createPostgresEventLog({ database, watch, ports });
-const source = postgresSource({ database, watch, append: log.append.bind(log) });
-const groups = new Groups({
-  service: 'tracking',
-  source: mutant === undefined ? source : mutated(source, mutant),
-  ports,
-  onTrouble: () => {},
-});
+const options = { database, watch, ports };
+const log =
+  brokers === undefined
+    ? createPostgresEventLog(options)
+    : createKafkaEventLog({
+        ...options,
+        cluster: openKafka({ brokers: brokers.split(','), prefix, sessionTimeoutMs: SESSION_TIMEOUT_MS }),
+      });
 
-groups.subscribe({
+await log.subscribe({
   group: GROUP,
   topics: [UNIT],
   batchSize: 5,
@@ -48,9 +43,7 @@ groups.subscribe({
 });
 
 await runCommands({ database, log }, Number(last));
-
 const reached = await log.waitUntilReached([GROUP], await log.head(), SETTLE_MS);
-await groups.close();
 await log.close();
 await watch.close();
 await database.close();

@@ -1,0 +1,116 @@
+// `npm run chaos -- --points 1000 --seed 7 --shape postgres`: kills the product again and again in the middle of the
+// recorded runs, and holds what came of them against a run that nobody disturbed. Needs no other database or product.
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { SERVICES } from '@fourports/contracts';
+import { startEmbeddedPostgres } from '@fourports/database';
+import { startKafka } from '@fourports/eventlog/kafka-broker';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type ChaosOutcome, type ChaosPlan, runChaos } from './chaos/run-chaos.ts';
+import { prepareWorlds } from './chaos/worlds.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { listRunFolders, readRun } from './replay/read-run.ts';
+import { servicesNamed } from './services.ts';
+
+const RUNS = path.resolve(import.meta.dirname, '../../../fixtures/runs');
+const EVERY = 25;
+
+type Options = {
+  readonly points: number;
+  readonly seed: number;
+  readonly shape: 'postgres' | 'kafka';
+  readonly world?: number;
+};
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+const chaos = async (options: Options): Promise<void> => {
+  const beganMs = performance.now();
+  const home = await mkdtemp(path.join(tmpdir(), 'fourports-chaos-'));
+  // What dies here is a process, never the machine: the disk need not be waited for.
+  const server = await startEmbeddedPostgres({ dataDirectory: home, durable: false });
+  const kafka = options.shape === 'kafka' ? await startKafka() : undefined;
+  try {
+    const database = { adminUrl: server.adminUrl, roleSecret: randomBytes(24).toString('hex') };
+    await prepareDatabase({ ...database, isEmbedded: true, stop: server.stop }, servicesNamed(SERVICES));
+    const runs = await Promise.all((await listRunFolders(RUNS)).map(readRun));
+    const worlds = await prepareWorlds(database, runs);
+    say(`${runs.length} recorded runs, ${options.points} points, seed ${options.seed}, on ${options.shape}`);
+    try {
+      tell(options, await runChaos(worlds, planFor(options, kafka?.brokers, beganMs)), beganMs);
+    } finally {
+      await worlds.close();
+    }
+  } finally {
+    await kafka?.stop();
+    await server.stop();
+    await rm(home, { recursive: true });
+  }
+};
+
+const planFor = (
+  { points, seed, world }: Options,
+  brokers: readonly string[] | undefined,
+  beganMs: number,
+): ChaosPlan => ({
+  points,
+  seed,
+  services: [...SERVICES],
+  ...(world === undefined ? {} : { firstWorld: world }),
+  ...(brokers === undefined
+    ? {}
+    : {
+        newTopics: async () => ({
+          brokers: [...brokers],
+          prefix: `chaos-${randomBytes(6).toString('hex')}.`,
+        }),
+      }),
+  onPoint: (done) => {
+    if (done % EVERY === 0) say(`${done} of ${points} after ${secondsSince(beganMs)} s`);
+  },
+});
+
+const tell = ({ seed, shape }: Options, outcome: ChaosOutcome, beganMs: number): void => {
+  const { points, worlds, kills, lost, doubled, broken } = outcome;
+  for (const [place, times] of [...kills].sort(([one], [other]) => (one < other ? -1 : 1)))
+    process.stdout.write(`  ${place}: ${times}\n`);
+  const figures = `${points} kills in ${worlds} worlds, lost ${lost}, doubled ${doubled}`;
+  process.stdout.write(`${shape}, seed ${seed}: ${figures}, ${secondsSince(beganMs)} s\n`);
+  if (broken === undefined) return;
+  process.exitCode = 1;
+  const again = `npm run chaos -- --shape ${shape} --seed ${seed} --points ${broken.points.length} --world ${broken.world}`;
+  process.stdout.write(`World ${broken.world} of seed ${seed} broke, after ${broken.points.join(', ')}\n`);
+  for (const finding of broken.findings) process.stdout.write(`  ${finding}\n`);
+  process.stdout.write(`Again: ${again}\n`);
+};
+
+const secondsSince = (beganMs: number): string => ((performance.now() - beganMs) / 1_000).toFixed(0);
+
+const wholeNumber = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 1_000_000)
+    throw new InvalidArgumentError('It must be a whole number from 1 to 1000000.');
+  return value;
+};
+
+const program = new Command('chaos')
+  .description('Kills the product at seeded places, and proves that nothing is lost or doubled.')
+  .option('--points <number>', 'how often', wholeNumber, 60)
+  .option('--seed <number>', 'which places', wholeNumber, 7)
+  .addOption(
+    new Option('--shape <shape>', 'what carries the log').choices(['postgres', 'kafka']).default('postgres'),
+  )
+  .option('--world <number>', 'begin with this world of the seed, for one that broke', wholeNumber)
+  .action(chaos);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,49 @@
+// One life of the product: a process with the services that its arguments name, which ends itself (SIGKILL) at the
+// place it is told, if it comes so far. It does what its parent says and ends with it.
+import process from 'node:process';
+import { armFailpoint, countFailpoints } from '@fourports/database/failpoint';
+import { openKafka } from '@fourports/eventlog/kafka';
+import { startProductInProcess } from '../product-in-process.ts';
+import { type Begin, LifeOrder, type LifeReport, LifeServices } from './life-order.ts';
+import { loadServices } from './load-services.ts';
+import { withLedger } from './with-ledger.ts';
+
+// The least that test brokers allow: the next life waits this long for the groups of the one before.
+const SESSION_TIMEOUT_MS = 1_500;
+
+const say = (report: LifeReport): void => {
+  process.send?.(report);
+};
+
+const services = await loadServices(LifeServices.parse(process.argv.slice(2)));
+let passes: ReadonlyMap<string, number> = new Map();
+let settled: () => Promise<void> = async () => {};
+
+const begin = async ({ point, adminUrl, roleSecret, kafka, mutant }: Begin): Promise<void> => {
+  if (point === undefined) passes = countFailpoints();
+  else armFailpoint(point.place, point.nth);
+  const cluster =
+    kafka === undefined ? undefined : openKafka({ ...kafka, sessionTimeoutMs: SESSION_TIMEOUT_MS });
+  const product = await startProductInProcess({
+    services,
+    database: { adminUrl, roleSecret },
+    kafka: cluster,
+    replace: (resources) =>
+      withLedger(resources, { services: services.map(({ name }) => name), cluster, mutant }),
+  });
+  settled = product.settled;
+  say({ said: 'ready', baseUrl: product.baseUrl });
+};
+
+const obey = async (order: LifeOrder): Promise<void> => {
+  if (order.tell === 'begin') return await begin(order);
+  await settled();
+  say({ said: 'settled', passes: Object.fromEntries(passes) });
+};
+
+process.on('message', (message) => {
+  obey(LifeOrder.parse(message)).catch((error: unknown) => {
+    say({ said: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  });
+});
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,73 @@
+// Lives of the product in one world, one after the other: when one ends itself the next takes over, and a client that
+// was cut off sends again.
+import type { Send } from '../replay/door.ts';
+import type { Begin, KillPoint } from './life-order.ts';
+import { type Life, type LifeKind, launchLife } from './life-process.ts';
+
+export type LivesOptions = {
+  readonly kind: LifeKind;
+  readonly begin: Omit<Begin, 'tell' | 'point'>;
+  /** Where the next life is to end; undefined: it lives on. */
+  readonly nextPoint: () => KillPoint | undefined;
+  readonly onKilled: (point: KillPoint) => void;
+};
+
+export class Lives {
+  readonly #options: LivesOptions;
+  readonly #failure = Promise.withResolvers<never>();
+  #current: Life;
+  /** Has loaded its program and waits for its turn. */
+  #standby: Life;
+  #isOver = false;
+
+  constructor(options: LivesOptions) {
+    this.#options = options;
+    this.#failure.promise.catch(() => {});
+    this.#standby = this.#launch();
+    this.#current = this.#begin();
+  }
+
+  /** Sends to whichever life is there, and again until an answer comes whole. */
+  send: Send = async (url, init) => {
+    for (;;) {
+      const answer = await this.#orFailure(this.#current.send(url, init));
+      if (answer !== undefined) return answer;
+    }
+  };
+
+  /** Resolves when a life has taken everything; gives what it passed, if it was to count. */
+  async settle(): Promise<ReadonlyMap<string, number>> {
+    for (;;) {
+      const passes = await this.#orFailure(this.#current.settle());
+      if (passes !== undefined) return passes;
+    }
+  }
+
+  async end(): Promise<void> {
+    this.#isOver = true;
+    await Promise.all([this.#standby.end(), this.#current.end()]);
+  }
+
+  #begin(): Life {
+    const life = this.#standby;
+    this.#standby = this.#launch();
+    const point = this.#options.nextPoint();
+    life.begin({ ...this.#options.begin, ...(point === undefined ? {} : { point }) });
+    void life.ended.then(() => {
+      if (this.#isOver) return;
+      if (point !== undefined) this.#options.onKilled(point);
+      this.#current = this.#begin();
+    });
+    return life;
+  }
+
+  #launch(): Life {
+    return launchLife(this.#options.kind, (reason) => {
+      if (!this.#isOver) this.#failure.reject(new Error(`Failed to live on: ${reason}`));
+    });
+  }
+
+  #orFailure<R>(work: Promise<R>): Promise<R> {
+    return Promise.race([work, this.#failure.promise]);
+  }
+}
