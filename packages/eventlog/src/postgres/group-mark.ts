@@ -1,6 +1,7 @@
 // A group that takes from Kafka has an inbox, and in `eventlog.positions` a mark: everything before it is in the inbox,
 // so that nobody looks further back.
-import type { ServiceDatabase } from '@fourports/database';
+import type { ServiceDatabase, Tx } from '@fourports/database';
+import type { LoggedEvent } from '../event-log.ts';
 
 type Database = Pick<ServiceDatabase<never>, 'workQuery'>;
 
@@ -45,17 +46,33 @@ export class GroupMark {
 }
 
 /**
- * Back to PostgreSQL, where the position alone says what is taken. Throws when the group has taken events that lie
- * beyond others which it has not: from one position it would lose or double some.
+ * Back to PostgreSQL, where the position alone says what is taken: lets the inbox go. False while the group has taken
+ * events that lie beyond others which it has not: from one position it would lose or double some.
  */
-export async function leaveInbox(database: Database, group: string): Promise<void> {
+export async function leaveInbox(database: Database, group: string): Promise<boolean> {
   await database.workQuery(MOVE_MARK, [group, MARK_LIMIT]);
   const [row] = await database.workQuery<{ readonly beyond: boolean }>(LEAVE, [group]);
-  if (row?.beyond !== true) return;
-  throw new Error(
-    `Group ${group} has taken events from Kafka that lie beyond others it has not taken. Start once more with KAFKA_BROKERS until it is not behind any more, then without.`,
-  );
+  return row?.beyond !== true;
 }
+
+/**
+ * For a group that takes from the record and has not left its inbox: whether it has not taken the event before. It is
+ * noted, so that the inbox stays true whichever way the group goes next.
+ */
+export async function takeIntoInbox(
+  tx: Pick<Tx<unknown>, 'query'>,
+  group: string,
+  { topic, event }: LoggedEvent,
+): Promise<boolean> {
+  const taken = await tx.query(TAKE_ONE, [group, topic, event.subject, event.sequence]);
+  return taken.length === 1;
+}
+
+const TAKE_ONE = `
+  INSERT INTO eventlog.inbox AS i (group_name, topic, key, sequence) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (group_name, topic, key) DO UPDATE SET sequence = excluded.sequence
+    WHERE excluded.sequence > i.sequence
+  RETURNING 1 AS taken`;
 
 const BEGIN = `
   INSERT INTO eventlog.positions AS p (group_name, topics, xid, id, inboxed) VALUES ($1, $2, '0', 0, true)

@@ -4,7 +4,7 @@ import type { Batch, GroupSource } from '../consume/group-source.ts';
 import { readEnvelope } from '../envelope-of.ts';
 import type { EventLog, LoggedEvent, Position } from '../event-log.ts';
 import { BEGINNING, laterOf, parsePosition, positionBelow, positionOf } from './cursor.ts';
-import { leaveInbox } from './group-mark.ts';
+import { leaveInbox, takeIntoInbox } from './group-mark.ts';
 import type { LogWatch } from './log-watch.ts';
 
 type Options<Tables> = {
@@ -13,12 +13,32 @@ type Options<Tables> = {
   readonly append: EventLog<Tx<Tables>>['append'];
 };
 
-/** What a group needs, on PostgreSQL: the position in the effect's transaction is all the inbox there is. */
-export const postgresSource = <Tables>({
-  database,
-  watch,
-  append,
-}: Options<Tables>): GroupSource<Tx<Tables>> => ({
+/**
+ * What a group needs, on PostgreSQL: the position in the effect's transaction is all the inbox there is. A group that
+ * comes from Kafka may have taken events beyond others: until those are taken too, it goes by its inbox as well.
+ */
+export const postgresSource = <Tables>(options: Options<Tables>): GroupSource<Tx<Tables>> => {
+  const leaving = new Set<string>();
+  const leave = async (group: string): Promise<void> => {
+    if (await leaveInbox(options.database, group)) leaving.delete(group);
+    else leaving.add(group);
+  };
+  const source = sourceOf(options, leave);
+  return {
+    ...source,
+    store: async (group, from, to) => {
+      const moved = await source.store(group, from, to);
+      if (moved && leaving.has(group)) await leave(group);
+      return moved;
+    },
+    accept: async (tx, group, logged) => !leaving.has(group) || (await takeIntoInbox(tx, group, logged)),
+  };
+};
+
+const sourceOf = <Tables>(
+  { database, watch, append }: Options<Tables>,
+  leave: (group: string) => Promise<void>,
+): GroupSource<Tx<Tables>> => ({
   append,
   wait: watch.wait,
   read: (topics, after, limit) => readBatch(database, topics, after, limit),
@@ -27,7 +47,7 @@ export const postgresSource = <Tables>({
     const load = async () => await database.workQuery<Row>(LOAD, [group, [...topics]]);
     let [row] = await load();
     if (row?.inboxed === true) {
-      await leaveInbox(database, group);
+      await leave(group);
       [row] = await load();
     }
     return row === undefined ? BEGINNING : positionOf(row.xid, row.id);
