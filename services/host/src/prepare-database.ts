@@ -6,7 +6,7 @@ import type { DatabaseServer } from './open-database-server.ts';
 
 /** Roles, schemas, migrations, then the check that no role can see past its rights. Throws StartupProblem. */
 export const prepareDatabase = async (
-  { adminUrl, roleSecret }: DatabaseServer,
+  { adminUrl, roleSecret }: Pick<DatabaseServer, 'adminUrl' | 'roleSecret'>,
   services: readonly Service[],
 ): Promise<void> => {
   await bootstrap({ adminUrl, roleSecret, services: SERVICES });

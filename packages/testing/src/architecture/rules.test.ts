@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as dependencies from './dependency-rules.ts';
 import * as domain from './domain-rules.ts';
+import { migrationsOnlyAdd } from './migration-rules.ts';
 import type { Rule } from './rule.ts';
 import { findViolations, RULES } from './rules.ts';
 import * as settings from './setting-rules.ts';
@@ -106,6 +107,11 @@ const VIOLATING: readonly (readonly [Rule, string, string])[] = [
     'packages/database/src/send.ts',
     `import { Kafka } from 'kafkajs';`,
   ],
+  [migrationsOnlyAdd, 'services/tracking/migrations/0009-tidy.ts', 'await sql`ALTER TABLE a DROP COLUMN b`;'],
+  [migrationsOnlyAdd, 'services/tracking/migrations/0009-tidy.ts', "run('alter table a rename to b');"],
+  [migrationsOnlyAdd, 'packages/service-kit/src/tidy-migration.ts', 'await sql`drop table a`;'],
+  [migrationsOnlyAdd, 'services/tracking/migrations/0009-a.ts', "sql('alter column a set not null');"],
+  [migrationsOnlyAdd, 'services/tracking/migrations/0009-a.ts', "sql('alter column a type bigint');"],
   [filesAreShort, `${TRACKING}/store/shipments.ts`, long(401)],
   [filesAreNamedForOneThing, `${TRACKING}/http/utils.ts`, ''],
   [filesAreNamedForOneThing, `${TRACKING}/lib/times.ts`, ''],
@@ -152,6 +158,12 @@ const ALLOWED: readonly (readonly [string, string, string])[] = [
   ['arguments of a script', 'packages/eventlog/scripts/kafka.ts', 'const [, , port] = process.argv;'],
   ['a digest in a pure test', 'packages/freight/src/sha256.test.ts', "crypto.createHash('sha256');"],
   ['brokers in an adapter', 'packages/database/src/config.ts', 'export const b = process.env.KAFKA_BROKERS;'],
+  [
+    'a column dropped that nobody uses',
+    'services/tracking/migrations/0009-tidy.ts',
+    "export const contracts = 'a.b, unused since 0.3';\nawait sql`alter table a drop column b`;",
+  ],
+  ['a column more', 'services/tracking/migrations/0009-a.ts', 'await sql`alter table a add column b text`;'],
   ['a long migration', 'services/tracking/migrations/0001-create-shipments.ts', long(900)],
   ['a long table test', `${TRACKING}/domain/unit.table.test.ts`, long(900)],
   ['a numbered regression', `${TRACKING}/domain/regressions/014-midnight.test.ts`, ''],

@@ -1,6 +1,7 @@
 // The house's rules (CONTRIBUTING.md says them in prose) and the one function that applies them.
 import * as dependencies from './dependency-rules.ts';
 import * as domain from './domain-rules.ts';
+import { migrationsOnlyAdd } from './migration-rules.ts';
 import type { Rule, Violation } from './rule.ts';
 import * as settings from './setting-rules.ts';
 import { everyTestRuns, filesAreNamedForOneThing, filesAreShort } from './shape-rules.ts';
@@ -10,6 +11,7 @@ export const RULES: readonly Rule[] = [
   ...Object.values(domain),
   ...Object.values(dependencies),
   ...Object.values(settings),
+  migrationsOnlyAdd,
   filesAreShort,
   filesAreNamedForOneThing,
   everyTestRuns,

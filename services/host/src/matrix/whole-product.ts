@@ -1,12 +1,15 @@
-// All services in this process on a test's database, with the demonstration's organisations: for tests over HTTP.
+// All services in this process on a test's database, with the demonstration's organisations: for tests over HTTP. The
+// database is as the next version leaves it that was started beside this one.
 
 import { type Operation, SERVICES } from '@fourports/contracts';
 import { OPERATIONS } from '@fourports/contracts/operations';
 import { createTestDatabase } from '@fourports/database/testing';
 import { eventlogMigrations } from '@fourports/eventlog/migrations';
 import { openAdministration } from '@fourports/portal';
+import { prepareDatabase } from '../prepare-database.ts';
 import { startProductInProcess } from '../product-in-process.ts';
 import { servicesNamed } from '../services.ts';
+import { plantedAhead } from './planted-ahead.ts';
 
 export type WholeProduct = Awaited<ReturnType<typeof startWholeProduct>>;
 
@@ -14,10 +17,13 @@ export const startWholeProduct = async () => {
   const services = servicesNamed(SERVICES);
   const database = await createTestDatabase({
     migrations: {
-      eventlog: eventlogMigrations,
-      ...Object.fromEntries(services.map(({ name, migrations }) => [name, migrations])),
+      eventlog: { ...eventlogMigrations, ...plantedAhead('eventlog') },
+      ...Object.fromEntries(
+        services.map(({ name, migrations }) => [name, { ...migrations, ...plantedAhead(name) }]),
+      ),
     },
   });
+  await prepareDatabase(database, services);
   const product = await startProductInProcess({ services, database });
   const administration = await openAdministration(product.resources);
   return {
