@@ -38,6 +38,9 @@ export type RunningHost = {
 /** Answers under way get this long. */
 const DRAIN_MS = 10_000;
 
+/** What is on its way over a connection that is kept open arrives within this. */
+const NOTICE_MS = 200;
+
 /** What has started so far. */
 type Parts = {
   readonly stopping: AbortController;
@@ -126,7 +129,7 @@ const resourcesFor = (
 const stopParts = async ({ stopping, door, server, resources, running, metrics }: Parts): Promise<void> => {
   running?.beginStop();
   stopping.abort();
-  await door?.drain(running === undefined ? 0 : DRAIN_MS);
+  await (running === undefined ? door?.drain(0) : door?.drain(DRAIN_MS, NOTICE_MS));
   await metrics?.drain(0);
   await running?.stop();
   await resources?.close();

@@ -85,6 +85,20 @@ test('drains: answers what is under way and takes nothing new', async () => {
   await drained;
 });
 
+test('answers what was on its way over an open connection when the draining began, and closes that', async () => {
+  const other = await listen((_, response) => response.end('answered'), { host: '127.0.0.1', port: 0 });
+  const socket = connect(other.port, '127.0.0.1');
+  socket.write('GET /first HTTP/1.1\r\nHost: x\r\n\r\n');
+  const [first] = await once(socket, 'data');
+  expect(String(first)).toMatch(/Connection: keep-alive/i);
+  const drained = other.drain(5_000, 4_000);
+  socket.write('GET /last HTTP/1.1\r\nHost: x\r\n\r\n');
+  const last = await text(socket);
+  expect(last).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  expect(last).toMatch(/Connection: close/i);
+  await drained;
+});
+
 test('cuts what does not end within the limit', async () => {
   const other = await listen(() => {}, { host: '127.0.0.1', port: 0 });
   const underWay = fetch(`http://127.0.0.1:${other.port}/`).catch(() => 'cut');

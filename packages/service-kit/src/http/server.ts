@@ -1,6 +1,6 @@
 // The listening socket: bounded in time and number, and answering what HTTP itself refuses.
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { Socket } from 'node:net';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { Server as NetServer, type Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { problemTitle } from './problem-titles.ts';
 
@@ -19,8 +19,12 @@ const SERVER_LIMITS: ServerLimits = {
 export type ListeningServer = {
   readonly port: number;
   readonly connections: () => Promise<number>;
-  /** Takes no more connections; resolves when all answers are given, at the latest after `limitMs`. */
-  readonly drain: (limitMs: number) => Promise<void>;
+  /**
+   * Takes no more connections; resolves when all answers are given, at the latest after `limitMs`. For `noticeMs` what
+   * comes on the connections there are is answered too, and told to use another: a request that is on its way is lost
+   * when its connection is closed before it.
+   */
+  readonly drain: (limitMs: number, noticeMs?: number) => Promise<void>;
 };
 
 /**
@@ -43,6 +47,7 @@ export const listen = async (
     },
     listener,
   );
+  const goodbye = sayGoodbye(server);
   server.maxConnections = limits.maxConnections;
   server.on('clientError', refuseMalformed);
   await new Promise<void>((resolve, reject) => {
@@ -56,19 +61,45 @@ export const listen = async (
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
     connections: () => promisify(server.getConnections.bind(server))(),
-    drain: (limitMs) => drain(server, limitMs),
+    drain: (limitMs, noticeMs = 0) => {
+      goodbye();
+      return drain(server, { limitMs, noticeMs });
+    },
   };
 };
 
-const drain = async (server: Server, limitMs: number): Promise<void> => {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  // A keep-alive connection becomes idle after its answer; nobody else closes it then.
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+type Draining = { readonly limitMs: number; readonly noticeMs: number };
+
+const drain = async (server: Server, { limitMs, noticeMs }: Draining): Promise<void> => {
+  const closed = new Promise<void>((resolve) => server.once('close', () => resolve()));
+  // Not by http's own close, which ends idle connections at once.
+  NetServer.prototype.close.call(server);
+  let sweep: NodeJS.Timeout | undefined;
+  const noticed = setTimeout(() => {
+    server.closeIdleConnections();
+    // A keep-alive connection becomes idle after its answer; nobody else closes it then.
+    sweep = setInterval(() => server.closeIdleConnections(), 50);
+  }, noticeMs);
   const late = setTimeout(() => server.closeAllConnections(), limitMs);
   await closed;
+  clearTimeout(noticed);
   clearInterval(sweep);
   clearTimeout(late);
+};
+
+/** Once called, every answer that has not begun is the last one on its connection, and says so. */
+const sayGoodbye = (server: Server): (() => void) => {
+  const open = new Set<ServerResponse>();
+  let isLast = false;
+  server.prependListener('request', (_request, response: ServerResponse) => {
+    if (isLast) response.setHeader('Connection', 'close');
+    open.add(response);
+    response.once('close', () => open.delete(response));
+  });
+  return () => {
+    isLast = true;
+    for (const response of open) if (!response.headersSent) response.setHeader('Connection', 'close');
+  };
 };
 
 const STATUS: Readonly<Record<string, string>> = {
