@@ -37,7 +37,7 @@ const chaos = async (options: Options): Promise<void> => {
   const kafka = options.shape === 'kafka' ? await startKafka() : undefined;
   try {
     const database = { adminUrl: server.adminUrl, roleSecret: randomBytes(24).toString('hex') };
-    await prepareDatabase({ ...database, isEmbedded: true, stop: server.stop }, servicesNamed(SERVICES));
+    await prepareDatabase(database, servicesNamed(SERVICES));
     const runs = await Promise.all((await listRunFolders(RUNS)).map(readRun));
     const worlds = await prepareWorlds(database, runs);
     say(`${runs.length} recorded runs, ${options.points} points, seed ${options.seed}, on ${options.shape}`);

@@ -1,9 +1,8 @@
 // What is asked before every timeline: one function and one statement in it, its names qualified, so that entering it
-// sets nothing. Each table's policy is asked once.
+// sets nothing. Each table's policy is asked once. The one with a single argument stays: the version before calls it.
 import { type Kysely, sql } from 'kysely';
 
 export const up = async (db: Kysely<unknown>): Promise<void> => {
-  await sql`drop function tracking.timeline_stamp(text)`.execute(db);
   await sql`
     create or replace function tracking.timeline_stamp(me text, asked text, out view text, out world text, out stamp text)
       language plpgsql as $$

@@ -43,6 +43,10 @@ const ALERTS = `
   select alert_id as key, to_json(a) as row from alerts a
   where organisation_id = $1 and alert_id > $2 order by alert_id limit $3`;
 
+const THRESHOLDS = `
+  select organisation_id as key, json_build_object('version', version, 'thresholds', body, 'changedAt', changed_at) as row
+  from alert_thresholds where organisation_id = $1 and organisation_id > $2 limit $3`;
+
 const JOBS = `
   select job_id as key, to_json(j) as row from quote_jobs j
   where organisation_id = $1 and job_id > $2 order by job_id limit $3`;
@@ -60,6 +64,7 @@ export const planningExports = ({
 }): readonly ExportPart[] => [
   promises(database),
   exportRows(database, 'alerts', { sql: ALERTS }),
+  exportRows(database, 'alertThresholds', { sql: THRESHOLDS }),
   exportRows(database, 'deliveries', { sql: ofOwnShipments('deliveries', 'journey_id') }),
   exportRows(database, 'savings', { sql: ofOwnShipments('realised_savings', 'against') }),
   exportRows(database, 'quoteJobs', { sql: JOBS }),
