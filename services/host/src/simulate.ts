@@ -1,9 +1,10 @@
-// `npm run simulate -- --days 365 --seed 7 --sink domain` or `-- --calibrate`: the lane played by dice, in a world of
-// its own. What it makes is test traffic and never a fact.
+// `npm run simulate -- --days 365 --seed 7 --sink domain`, `-- --calibrate` or `-- --days 7 --sink http`: the lane played
+// by dice, in a world of its own. What it makes is test traffic and never a fact.
 import process from 'node:process';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DateTime } from 'luxon';
 import { calibrateLane, calibrateUnits } from './simulate/calibrate-lane.ts';
+import { sendSimulated } from './simulate/send-simulated.ts';
 import type { SimulatedDays } from './simulate/simulated-ways.ts';
 
 const WHOLE_NETWORK = 'all';
@@ -15,16 +16,22 @@ type Options = {
   readonly network: string;
   readonly until?: string;
   readonly unitsPerSailing: number;
-  readonly sink: 'domain';
+  readonly sink: 'domain' | 'http';
+  readonly credentials: string;
   readonly calibrate: boolean;
   readonly units: number;
 };
 
-const simulate = (options: Options): void => {
+const simulate = async (options: Options): Promise<void> => {
   const tell = (done: number, of: number): void => {
     if (done % 100 === 0 || done === of) process.stderr.write(`${done} of ${of}\n`);
   };
-  const asked = { ...options, days: daysOf(options), onUnit: tell };
+  const days = daysOf(options);
+  if (options.sink === 'http' && !options.calibrate) {
+    process.stdout.write(`${await sendSimulated({ ...options, days, onMessage: tell })}\n`);
+    return;
+  }
+  const asked = { ...options, days, onUnit: tell };
   process.stdout.write(`${options.calibrate ? calibrateUnits(asked) : calibrateLane(asked)}\n`);
 };
 
@@ -54,7 +61,12 @@ const program = new Command('simulate')
   .option('--seed <number>', 'which of all worlds', wholeNumber(0, 2 ** 31), 7)
   .option('--network <routes>', 'routes by their ids, with commas, or all', 'rte_weihai-incheon')
   .option('--units-per-sailing <number>', 'how many set out for each sailing', wholeNumber(1, 1000), 4)
-  .addOption(new Option('--sink <sink>', 'where it is sent').choices(['domain']).default('domain'))
+  .addOption(
+    new Option('--sink <sink>', 'domain: nowhere; http: through the doors of a demonstration that runs')
+      .choices(['domain', 'http'])
+      .default('domain'),
+  )
+  .option('--credentials <file>', 'with --sink http: whose keys to use', 'credentials.json')
   .option(
     '--calibrate',
     'one unit for each sailing, each in a world of its own, and how often promises held',

@@ -5,6 +5,8 @@ import { World } from '../scalars.ts';
 /** Scores compared with the outcome, by hours before it; from one bound to the next, the last is open. */
 export const HOURS_BEFORE = [0, 6, 12, 24, 48, 96, 168] as const;
 export const PIT_BARS = 10;
+/** From how many journeys on shares are told as such: of fewer, one more or less is more than five in a hundred. */
+export const LEAST_JOURNEYS = 20;
 
 const Share = z.number().min(0).max(1);
 

@@ -1,6 +1,6 @@
 // What was saved against another way, once it is known how the boats of that day ran.
 import { z } from 'zod';
-import { Instant, OrganisationId, ShipmentId, World } from '../scalars.ts';
+import { Instant, OrganisationId, RouteId, ShipmentId, World } from '../scalars.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
 import { CostLineId, ExchangeRates, Money } from './costs.ts';
 import { BreakEven } from './plans.ts';
@@ -12,6 +12,7 @@ const Mode = z.enum(SHIPMENT_MODES);
 const askedShape = {
   against: Mode,
   mode: Mode.exactOptional(),
+  routeId: RouteId.exactOptional(),
   /** Of delivery, in UTC: 2026-12. */
   month: z
     .string()

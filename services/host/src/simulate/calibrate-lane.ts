@@ -2,10 +2,13 @@
 import {
   calibrate,
   drawnHabits,
+  measureDrift,
   readHabits,
+  readLearningRules,
   sampleUnits,
   simulateLane,
   tellCalibration,
+  tellDrift,
   unitsOfLane,
 } from '@fourports/planning/simulator';
 import { type SimulatedDays, type SimulatedWays, simulatedWays } from './simulated-ways.ts';
@@ -43,7 +46,7 @@ export const calibrateUnits = ({ days, seed, units: wanted, onUnit }: Calibratin
   const { years, bins } = simulated;
   const units = ofSeeds(seeds);
   const calibration = calibrate(units, { years, habits, ...bins, onUnit });
-  return `${units.length} units, one for each sailing and seed (${seeds.length}), ${days.from} to ${days.to}, ${routesIn(simulated)} routes\n\n${tellCalibration(calibration)}`;
+  return `${units.length} units, one for each sailing and seed (${seeds.length}), ${days.from} to ${days.to}, ${routesIn(simulated)} routes\n\n${tellCalibration(calibration)}\n\n${tellDrift(measureDrift(readLearningRules(), seed))}`;
 };
 
 const routesIn = ({ ways }: SimulatedWays): number =>

@@ -125,6 +125,12 @@ describe('savings', () => {
     expect((await savings(lane.stranger)).shipments).toBe(0);
   });
 
+  test('narrow by the route that the goods took', async () => {
+    const of = async (routeId: string) => (await savings(lane.forwarder, { routeId })).shipments;
+    expect(await of('rte_weihai-incheon')).toBe(1);
+    expect(await of('rte_weihai-pyeongtaek')).toBe(0);
+  });
+
   test('without a baseline there is none', async () => {
     const answer = await lane.ask(getSavings, undefined, lane.forwarder, {});
     expect([answer.status, answer.body.code]).toEqual([400, 'VALIDATION_FAILED']);

@@ -72,6 +72,7 @@ export type SavingFilter = {
   readonly world: World;
   readonly against: string;
   readonly mode?: string;
+  readonly routeId?: string;
   readonly month?: string;
   readonly customerId?: string;
 };
@@ -79,15 +80,17 @@ export type SavingFilter = {
 /** Of the shipments that the organisation of the transaction sees fully, the latest delivered first. */
 export const loadSavings = async (
   tx: Pick<PlanningTx, 'query'>,
-  { world, against, mode, month, customerId }: SavingFilter,
+  { world, against, mode, routeId, month, customerId }: SavingFilter,
   limit: number,
 ): Promise<readonly KeptSaving[]> => {
   const rows = await tx.query<{ body: KeptSaving }>(
     `select body from realised_savings
      where world = $1 and against = $2 and ($3::text is null or mode = $3) and ($4::text is null or month = $4)
        and ($5::text is null or customer_id = $5)
-     order by delivered_at desc, shipment_id limit $6`,
-    [world, against, mode ?? null, month ?? null, customerId ?? null, limit],
+       and ($6::text is null or exists (
+         select 1 from deliveries d where d.shipment_id = realised_savings.shipment_id and d.route_id = $6))
+     order by delivered_at desc, shipment_id limit $7`,
+    [world, against, mode ?? null, month ?? null, customerId ?? null, routeId ?? null, limit],
   );
   return rows.map(({ body }) => body);
 };

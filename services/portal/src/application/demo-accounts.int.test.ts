@@ -10,14 +10,15 @@ beforeAll(async () => {
 });
 afterAll(() => portal.stop());
 
-test('one live organisation of each kind, both ports, and whoever acts in the recorded runs', () => {
+test('one live organisation of each kind, both ports, and whoever acts in the recorded runs and the simulated lane', () => {
   const kinds = (world: string) =>
     portal.accounts
       .filter((each) => each.world === world)
       .map(({ kind }) => kind)
       .toSorted();
   expect(new Set(kinds('live'))).toEqual(new Set(ORGANISATION_KINDS));
-  expect(kinds('recorded')).toEqual(['forwarder', 'laneOperator', 'port', 'port']);
+  for (const world of ['recorded', 'simulated'])
+    expect(kinds(world)).toEqual(['forwarder', 'laneOperator', 'port', 'port']);
   expect(new Set(portal.accounts.flatMap(({ password, apiKey }) => [password, apiKey])).size).toBe(
     portal.accounts.length * 2,
   );

@@ -67,15 +67,14 @@ const LIVE: readonly Demo[] = [
   },
 ];
 
-/** Whoever acts in a recorded run, in a world of their own. */
-const RECORDED: readonly Demo[] = LIVE.filter(({ kind }) => kind !== 'seller' && kind !== 'platform').map(
-  (demo) => ({
+/** Whoever acts in a recorded run, or is played by dice, each in a world of their own. */
+const actingIn = (world: 'recorded' | 'simulated'): readonly Demo[] =>
+  LIVE.filter(({ kind }) => kind !== 'seller' && kind !== 'platform').map((demo) => ({
     ...demo,
-    name: demo.name.replace('(demo)', '(recorded demo)'),
-    world: 'recorded',
-    mailbox: `recorded-${demo.mailbox}`,
-  }),
-);
+    name: demo.name.replace('(demo)', `(${world} demo)`),
+    world,
+    mailbox: `${world}-${demo.mailbox}`,
+  }));
 
 const isPermission = (name: string): name is Permission => Object.hasOwn(PERMISSIONS, name);
 
@@ -85,7 +84,11 @@ const isPermission = (name: string): name is Permission => Object.hasOwn(PERMISS
  */
 export const prepareDemoAccounts = async (context: CommandContext): Promise<readonly DemoAccount[]> => {
   const accounts: DemoAccount[] = [];
-  for (const { mailbox, person, ...organisation } of [...LIVE, ...RECORDED]) {
+  for (const { mailbox, person, ...organisation } of [
+    ...LIVE,
+    ...actingIn('recorded'),
+    ...actingIn('simulated'),
+  ]) {
     const { name, kind, world } = organisation;
     // As long as a person would type it, and 128 bits all the same.
     const password = context.secrets.next().slice(0, 22);

@@ -6,8 +6,8 @@ import { Link, useSearchParams } from 'react-router';
 import { accuracyQuery } from '../api/queries.ts';
 import { ProblemNote } from '../app/problem-note.tsx';
 import { Waiting } from '../app/waiting.tsx';
-import { SelectField, TextField } from '../controls/field.tsx';
 import { useReader } from '../i18n/use-reader.ts';
+import { AccuracyFilters } from './accuracy-filters.tsx';
 import { headlineOf } from './accuracy-words.ts';
 import { ByHours } from './by-hours.tsx';
 import { Coverage } from './coverage.tsx';
@@ -20,7 +20,12 @@ export const AccuracyPage = (): ReactNode => {
   const [search, setSearch] = useSearchParams();
   const mode = SHIPMENT_MODES.find((each) => each === search.get('mode'));
   const month = /^\d{4}-\d{2}$/.exec(search.get('month') ?? '')?.[0];
-  const filters = { ...(mode === undefined ? {} : { mode }), ...(month === undefined ? {} : { month }) };
+  const routeId = /^rte_[a-z-]+$/.exec(search.get('routeId') ?? '')?.[0];
+  const filters = {
+    ...(mode === undefined ? {} : { mode }),
+    ...(routeId === undefined ? {} : { routeId }),
+    ...(month === undefined ? {} : { month }),
+  };
   const accuracy = useQuery(accuracyQuery(filters));
   useEffect(() => {
     document.title = `${t('web:nav.accuracy')} · Fourports`;
@@ -49,23 +54,7 @@ export const AccuracyPage = (): ReactNode => {
           <h1 data-testid="headline">{headlineOf(all, reader)}</h1>
           <p className="sec">{t('plans:accuracy.lead')}</p>
         </div>
-        <div className="acts">
-          <SelectField
-            label={t('web:list.mode')}
-            value={mode ?? ''}
-            onChange={({ target }) => set('mode', target.value)}
-            choices={[
-              { value: '', text: t('web:list.all') },
-              ...SHIPMENT_MODES.map((each) => ({ value: each, text: t(`timeline:modes.${each}`) })),
-            ]}
-          />
-          <TextField
-            label={t('plans:accuracy.month')}
-            type="month"
-            value={month ?? ''}
-            onChange={({ target }) => set('month', target.value)}
-          />
-        </div>
+        <AccuracyFilters filters={filters} onChange={set} reader={reader} />
       </header>
       {all.journeys === 0 ? (
         <section className="empty">

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES, readerIn, startTestTexts } from '../../dev/test-reader.ts';
-import { brierWords, headlineOf, hoursWords, minutesWords, shareWords } from './accuracy-words.ts';
+import { brierWords, headlineOf, hoursWords, minutesWords, shareOf, shareWords } from './accuracy-words.ts';
 import { gasSavedWords, minutesSavedWords, monthWords } from './savings-words.ts';
 
 beforeAll(startTestTexts);
@@ -12,6 +12,21 @@ describe('scores in words', () => {
   test('always with how many they rest on', () => {
     expect(headlineOf(scores, reader())).toBe('Of 24 deliveries, 79.2 % came by the time given 80 %.');
     expect(brierWords(scores, reader())).toBe('0.083 (n 96)');
+  });
+  test('of fewer than twenty deliveries no share is told, and how many there are', () => {
+    const few = { ...scores, journeys: 19 };
+    expect(headlineOf(few, reader())).toBe(
+      '19 deliveries so far: too few to say how right the promises are. From 20 on it is said.',
+    );
+    expect(headlineOf({ ...few, journeys: 1 }, reader())).toMatch(/^One delivery so far: too few/);
+    expect(shareOf(few.within80, few, reader())).toBe('too few (n 19)');
+    expect(shareOf(few.within80, { ...few, journeys: 20 }, reader())).toBe('79.2 %');
+  });
+  test.each(LANGUAGES)('too few is said with both numbers in %s', (language) => {
+    const said = headlineOf({ ...scores, journeys: 2 }, readerIn(language));
+    expect(said).toMatch(/2/);
+    expect(said).toMatch(/20/);
+    expect(said).not.toMatch(/79/);
   });
   test('where nothing was delivered there is a title and no figure', () => {
     const none = { promises: 0, journeys: 0 };

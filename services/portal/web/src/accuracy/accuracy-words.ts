@@ -1,5 +1,5 @@
 // Scores in words, with how many they rest on.
-import type { Accuracy } from '@fourports/contracts/planning/accuracy';
+import { type Accuracy, LEAST_JOURNEYS } from '@fourports/contracts/planning/accuracy';
 import { durationOf, type Reader } from '../i18n/reader.ts';
 
 export type Scores = Accuracy['all'];
@@ -13,10 +13,22 @@ export const shareWords = (share: number | undefined, reader: Reader): string =>
         percent: (share * 100).toLocaleString(reader.language, { maximumFractionDigits: 1 }),
       });
 
-export const headlineOf = ({ journeys, within80 }: Scores, reader: Reader): string =>
-  within80 === undefined || journeys === 0
-    ? reader.t('plans:accuracy.title')
-    : reader.t('plans:accuracy.headline', { count: journeys, percent: shareWords(within80, reader) });
+/** Of so few journeys a share would look like knowledge. */
+export const hasEnough = ({ journeys }: Pick<Scores, 'journeys'>): boolean => journeys >= LEAST_JOURNEYS;
+
+/** A share of so many journeys, or that they are too few. */
+export const shareOf = (share: number | undefined, { journeys }: Scores, reader: Reader): string =>
+  share === undefined || hasEnough({ journeys })
+    ? shareWords(share, reader)
+    : reader.t('plans:accuracy.tooFewCell', { count: journeys });
+
+export const headlineOf = (scores: Scores, reader: Reader): string => {
+  const { journeys, within80 } = scores;
+  if (within80 === undefined || journeys === 0) return reader.t('plans:accuracy.title');
+  return hasEnough(scores)
+    ? reader.t('plans:accuracy.headline', { count: journeys, percent: shareWords(within80, reader) })
+    : reader.t('plans:accuracy.tooFew', { count: journeys, least: LEAST_JOURNEYS });
+};
 
 /** `6–12 h`, and the last `168 h and more`. */
 export const hoursWords = ({ hoursFrom, hoursTo }: Bucket, reader: Reader): string =>

@@ -2,7 +2,7 @@
 import type { Accuracy } from '@fourports/contracts/planning/accuracy';
 import { type ReactNode, useId } from 'react';
 import type { Reader } from '../i18n/reader.ts';
-import { brierWords, hoursWords, minutesWords, shareWords } from './accuracy-words.ts';
+import { brierWords, hoursWords, minutesWords, shareOf } from './accuracy-words.ts';
 
 type Props = { buckets: Accuracy['buckets']; reader: Reader };
 
@@ -35,8 +35,8 @@ export const ByHours = ({ buckets, reader }: Props): ReactNode => {
                 <th scope="row">{hoursWords(bucket, reader)}</th>
                 <td className="r">{bucket.scores.journeys}</td>
                 <td className="r">{bucket.scores.promises}</td>
-                <td className="r">{shareWords(bucket.scores.within80, reader)}</td>
-                <td className="r">{shareWords(bucket.scores.within95, reader)}</td>
+                <td className="r">{shareOf(bucket.scores.within80, bucket.scores, reader)}</td>
+                <td className="r">{shareOf(bucket.scores.within95, bucket.scores, reader)}</td>
                 <td className="r">{minutesWords(bucket.scores.crpsMinutes, reader)}</td>
                 <td className="r">{minutesWords(bucket.scores.pinballMinutes, reader)}</td>
                 <td className="r">{brierWords(bucket.scores, reader)}</td>

@@ -1,7 +1,7 @@
 // What was stated, and how much of it came true: the mark is what was stated.
 import { type ReactNode, useId } from 'react';
 import type { Reader } from '../i18n/reader.ts';
-import { type Scores, shareWords } from './accuracy-words.ts';
+import { hasEnough, type Scores, shareOf, shareWords } from './accuracy-words.ts';
 
 const STATED = [
   { name: 'within80', stated: 0.8 },
@@ -33,12 +33,14 @@ export const Coverage = ({ scores, reader }: { scores: Scores; reader: Reader })
           {STATED.map(({ name, stated }) => (
             <tr key={name}>
               <th scope="row">{t('plans:accuracy.by', { percent: shareWords(stated, reader) })}</th>
-              <td className="r b">{shareWords(scores[name], reader)}</td>
+              <td className="r b">{shareOf(scores[name], scores, reader)}</td>
               <td>
-                <div className="covbar" aria-hidden="true">
-                  <i style={{ width: `${(scores[name] ?? 0) * 100}%` }} />
-                  <b style={{ left: `${stated * 100}%` }} />
-                </div>
+                {hasEnough(scores) ? (
+                  <div className="covbar" aria-hidden="true">
+                    <i style={{ width: `${(scores[name] ?? 0) * 100}%` }} />
+                    <b style={{ left: `${stated * 100}%` }} />
+                  </div>
+                ) : null}
               </td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 // Where in their promises outcomes fell, in tenths: even bars are right promises; the line is what even would be.
 import { type ReactNode, useId } from 'react';
 import type { Reader } from '../i18n/reader.ts';
-import { type Scores, shareWords } from './accuracy-words.ts';
+import { hasEnough, type Scores, shareWords } from './accuracy-words.ts';
 
 const WIDTH = 400;
 const HEIGHT = 120;
@@ -10,7 +10,7 @@ export const PitPart = ({ scores, reader }: { scores: Scores; reader: Reader }):
   const { t } = reader;
   const id = useId();
   const { pit, journeys } = scores;
-  if (pit === undefined) return null;
+  if (pit === undefined || !hasEnough(scores)) return null;
   const even = 1 / pit.length;
   const highest = Math.max(even * 2, ...pit);
   const bar = WIDTH / pit.length;

@@ -162,7 +162,11 @@ export const alertThresholdsQuery = queryOptions({
 });
 
 /** What only some deliveries are looked at by; the addresses of pages carry them. */
-export type HindsightFilters = { readonly mode?: string; readonly month?: string };
+export type HindsightFilters = {
+  readonly mode?: string;
+  readonly routeId?: string;
+  readonly month?: string;
+};
 
 export const accuracyQuery = (filters: HindsightFilters) =>
   queryOptions({
