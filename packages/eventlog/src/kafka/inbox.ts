@@ -59,17 +59,13 @@ export type Opening = {
  * TakenLost.
  */
 export async function openInbox(tx: Query, { group, items, last }: Opening): Promise<Inbox> {
-  const known = await readKnown(
-    tx,
-    group,
-    last === undefined ? items.map(keyOf) : [last, ...items.map(keyOf)],
-  );
-  if (last !== undefined && (known.get(nameOf(last)) ?? 0) < last.sequence)
+  const named = items.map((item): Named => ({ name: nameOf(item.topic, item.event.subject), item }));
+  const known = await readKnown(tx, { group, named, last });
+  if (last !== undefined && (known.get(nameOf(last.topic, last.key)) ?? 0) < last.sequence)
     throw new TakenLost(`The database has lost what ${group} had taken last.`);
   const fresh = new Set<Position>();
   const reached = new Map(known);
-  for (const item of items) {
-    const name = nameOf(keyOf(item));
+  for (const { name, item } of named) {
     const before = reached.get(name) ?? 0;
     const { sequence } = item.event;
     if (sequence <= before) continue;
@@ -80,35 +76,39 @@ export async function openInbox(tx: Query, { group, items, last }: Opening): Pro
   return {
     isNew: (position) => fresh.has(position),
     advance: async (number) => {
-      const taken = items.filter((item) => item.number <= number && fresh.has(item.logged.position));
+      const taken = named.filter(({ item }) => item.number <= number && fresh.has(item.logged.position));
       return await writeTaken(tx, { group, taken, known });
     },
   };
 }
 
-type Key = Pick<Trace, 'topic' | 'key'>;
+/** A key's name is needed several times over, and there are hundreds in a batch: it is made once. */
+type Named = { readonly name: string; readonly item: Buffered };
 
-const keyOf = ({ topic, event }: Buffered): Key => ({ topic, key: event.subject });
-const nameOf = ({ topic, key }: Key): string => `${topic}:${key}`;
+const nameOf = (topic: string, key: string): string => `${topic}:${key}`;
 
 type Known = ReadonlyMap<string, number>;
+type Asked = Pick<Opening, 'group' | 'last'> & { readonly named: readonly Named[] };
 
-async function readKnown(tx: Query, group: string, asked: readonly Key[]): Promise<Known> {
-  const keys = [...new Map(asked.map((key) => [nameOf(key), key])).values()];
-  const rows = await tx.query<Trace>(KNOWN, [
-    group,
-    keys.map(({ topic }) => topic),
-    keys.map(({ key }) => key),
-  ]);
-  return new Map(rows.map((row) => [nameOf(row), row.sequence]));
+async function readKnown(tx: Query, { group, named, last }: Asked): Promise<Known> {
+  const [topics, keys]: [string[], string[]] = [[], []];
+  const asked = new Set<string>();
+  const ask = (name: string, topic: string, key: string): void => {
+    if (asked.has(name)) return;
+    asked.add(name);
+    topics.push(topic);
+    keys.push(key);
+  };
+  if (last !== undefined) ask(nameOf(last.topic, last.key), last.topic, last.key);
+  for (const { name, item } of named) ask(name, item.topic, item.event.subject);
+  const rows = await tx.query<Trace>(KNOWN, [group, topics, keys]);
+  return new Map(rows.map(({ topic, key, sequence }) => [nameOf(topic, key), sequence]));
 }
 
-type Taken = { readonly group: string; readonly taken: readonly Buffered[]; readonly known: Known };
+type Taken = { readonly group: string; readonly taken: readonly Named[]; readonly known: Known };
 
 async function writeTaken(tx: Query, { group, taken, known }: Taken): Promise<Trace | undefined> {
-  const moves = new Map(
-    taken.map((item) => [nameOf(keyOf(item)), { ...keyOf(item), sequence: item.event.sequence }]),
-  );
+  const moves = new Map(taken.map(({ name, item }) => [name, traceOf(item)]));
   // In one order everywhere, so that two processes that meet wait for each other and do not block each other.
   const rows = [...moves].sort(([a], [b]) => (a < b ? -1 : 1));
   const [first] = rows;
@@ -124,6 +124,12 @@ async function writeTaken(tx: Query, { group, taken, known }: Taken): Promise<Tr
     throw new InboxMoved(`Another process has taken events of ${group} meanwhile.`);
   }
 }
+
+const traceOf = ({ topic, event }: Buffered): Trace => ({
+  topic,
+  key: event.subject,
+  sequence: event.sequence,
+});
 
 const columnsOf = (rows: readonly (readonly [string, Trace])[]) => [
   rows.map(([, { topic }]) => topic),

@@ -20,6 +20,10 @@ const CONNECTION_TIMEOUT_MS = 3_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 // Also how long a stop may have to wait for a consumer that finds nothing.
 const FETCH_WAIT_MS = 250;
+// What comes at once is unpacked at once, and nobody else in the process is served meanwhile: some hundred events, not
+// ten thousand. A message that is longer comes by itself.
+const FETCH_BYTES = 1_048_576;
+const FETCH_BYTES_OF_PARTITION = 262_144;
 const RETRY = { retries: 3, initialRetryTime: 50, maxRetryTime: 1_000 };
 // A cluster that has just started loads its groups first.
 const JOIN_RETRIES = 8;
@@ -49,6 +53,8 @@ export function openKafka(settings: KafkaSettings): KafkaCluster {
         rebalanceTimeout: 2 * sessionTimeoutMs,
         heartbeatInterval: Math.floor(sessionTimeoutMs / HEARTBEATS_PER_SESSION),
         maxWaitTimeInMs: FETCH_WAIT_MS,
+        maxBytes: FETCH_BYTES,
+        maxBytesPerPartition: FETCH_BYTES_OF_PARTITION,
         allowAutoTopicCreation: false,
         // Whoever runs the consumer begins anew with a new one: there is one way to recover, not two.
         retry: { ...RETRY, retries: JOIN_RETRIES, restartOnFailure: async () => false },

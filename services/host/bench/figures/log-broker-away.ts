@@ -65,6 +65,7 @@ const measureAway = async (
     const killedAt = performance.now();
     await pause(AWAY_SECONDS * 1_000);
     const waiting = await waitingFor(measured);
+    const startedAt = performance.now();
     await kafka.restart(1);
     const returnedAt = performance.now();
     const answers = await load.stop();
@@ -72,19 +73,21 @@ const measureAway = async (
     const drainedSeconds = (performance.now() - returnedAt) / 1_000;
     const { lost, doubled, disordered } = await probe.faults();
     const away = `log on Kafka, broker away ${Math.round((returnedAt - killedAt) / 1_000)} s`;
-    const during = answers.filter(({ dueAt }) => dueAt > killedAt && dueAt < returnedAt);
+    const msOf = (from: number, to: number): readonly number[] =>
+      answers.filter(({ dueAt }) => dueAt > from && dueAt < to).map(({ ms }) => ms);
     return [
       singleRateLine('reports sustained undisturbed, taken by every group, on Kafka', sustained),
-      singleRateLine(`${away}: reports sent`, during.length / ((returnedAt - killedAt) / 1_000)),
+      singleRateLine(
+        `${away}: reports sent`,
+        msOf(killedAt, returnedAt).length / ((returnedAt - killedAt) / 1_000),
+      ),
       countLine(
         `${away}: reports not answered 2xx`,
         answers.filter(({ isAccepted }) => !isAccepted).length,
         '0',
       ),
-      timesLine(
-        `${away}: report due → accepted`,
-        during.map(({ ms }) => ms),
-      ),
+      timesLine(`${away}: report due → accepted, while it is away`, msOf(killedAt, startedAt)),
+      timesLine(`${away}: report due → accepted, while it starts`, msOf(startedAt, returnedAt)),
       countLine(`${away}: events that wait for it after ${AWAY_SECONDS} s`, waiting),
       durationLine(`${away}: broker's return → drained, everything taken`, drainedSeconds, '≤ 30 s'),
       countLine(`${away}: events lost`, lost, '0'),
