@@ -12,13 +12,13 @@ export function failpointSoon(name: string): void {
   if (onPass !== undefined) setImmediate(failpoint, name);
 }
 
-/** From now on the n-th pass of the named place kills this process (SIGKILL). For kill tests. */
-export function armFailpoint(name: string, nth: number): void {
+/** From now on the n-th pass of the named place does this. For kill tests, whose processes end themselves there. */
+export function armFailpoint(name: string, nth: number, act: () => void): void {
   let passesLeft = nth;
   onPass = (passed) => {
     if (passed !== name) return;
     passesLeft -= 1;
-    if (passesLeft === 0) process.kill(process.pid, 'SIGKILL');
+    if (passesLeft === 0) act();
   };
 }
 

@@ -7,7 +7,7 @@ import { connect, createServer, type Socket } from 'node:net';
  */
 export type ProxyMode = 'open' | 'refuse' | 'reset' | 'silent';
 
-/** Whether what the client said last still reached the server when the connection was cut. */
+/** Whether the text that cuts the connection still reaches the server: then its answer, which says it back, is lost. */
 export type CutAt = 'beforeServer' | 'afterServer';
 
 export type TcpProxy = {
@@ -71,16 +71,16 @@ const join = (network: Network, client: Socket, { host, port }: Target): void =>
   }
   const upstream = connect(port, host);
   keep(network, upstream);
-  let isAnswerLost = false;
+  let lost: string | undefined;
   pass(network, [client, upstream], (bytes) => {
     const { trap } = network;
     if (trap === undefined || !bytes.includes(trap.text)) return false;
     network.trap = undefined;
     trap.sprung();
-    isAnswerLost = trap.at === 'afterServer';
+    if (trap.at === 'afterServer') lost = trap.text;
     return trap.at === 'beforeServer';
   });
-  pass(network, [upstream, client], () => isAnswerLost);
+  pass(network, [upstream, client], (bytes) => lost !== undefined && bytes.includes(lost));
 };
 
 const keep = ({ sockets }: Network, socket: Socket): void => {

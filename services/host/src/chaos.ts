@@ -23,6 +23,7 @@ type Options = {
   readonly seed: number;
   readonly shape: 'postgres' | 'kafka';
   readonly world?: number;
+  readonly stop: boolean;
 };
 
 const say = (line: string): void => {
@@ -54,13 +55,14 @@ const chaos = async (options: Options): Promise<void> => {
 };
 
 const planFor = (
-  { points, seed, world }: Options,
+  { points, seed, world, stop }: Options,
   brokers: readonly string[] | undefined,
   beganMs: number,
 ): ChaosPlan => ({
   points,
   seed,
   services: [...SERVICES],
+  signal: stop ? 'SIGSTOP' : 'SIGKILL',
   ...(world === undefined ? {} : { firstWorld: world }),
   ...(brokers === undefined
     ? {}
@@ -75,15 +77,15 @@ const planFor = (
   },
 });
 
-const tell = ({ seed, shape }: Options, outcome: ChaosOutcome, beganMs: number): void => {
+const tell = ({ seed, shape, stop }: Options, outcome: ChaosOutcome, beganMs: number): void => {
   const { points, worlds, kills, lost, doubled, broken } = outcome;
   for (const [place, times] of [...kills].sort(([one], [other]) => (one < other ? -1 : 1)))
     process.stdout.write(`  ${place}: ${times}\n`);
-  const figures = `${points} kills in ${worlds} worlds, lost ${lost}, doubled ${doubled}`;
+  const figures = `${points} ${stop ? 'stops' : 'kills'} in ${worlds} worlds, lost ${lost}, doubled ${doubled}`;
   process.stdout.write(`${shape}, seed ${seed}: ${figures}, ${secondsSince(beganMs)} s\n`);
   if (broken === undefined) return;
   process.exitCode = 1;
-  const again = `npm run chaos -- --shape ${shape} --seed ${seed} --points ${broken.points.length} --world ${broken.world}`;
+  const again = `npm run chaos -- --shape ${shape} --seed ${seed} --points ${broken.points.length} --world ${broken.world}${stop ? ' --stop' : ''}`;
   process.stdout.write(`World ${broken.world} of seed ${seed} broke, after ${broken.points.join(', ')}\n`);
   for (const finding of broken.findings) process.stdout.write(`  ${finding}\n`);
   process.stdout.write(`Again: ${again}\n`);
@@ -106,6 +108,11 @@ const program = new Command('chaos')
     new Option('--shape <shape>', 'what carries the log').choices(['postgres', 'kafka']).default('postgres'),
   )
   .option('--world <number>', 'begin with this world of the seed, for one that broke', wholeNumber)
+  .option(
+    '--stop',
+    'let processes stand still (SIGSTOP) until the others are done, longer than their sessions',
+    false,
+  )
   .action(chaos);
 
 try {

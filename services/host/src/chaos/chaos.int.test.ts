@@ -5,6 +5,7 @@ import type { AnyMutant } from './life-order.ts';
 import { runChaos } from './run-chaos.ts';
 
 const POINTS = 60;
+const STOPS = 3;
 const LIMIT_MS = 300_000;
 
 let prepared: TestWorlds;
@@ -18,6 +19,23 @@ test(
   async () => {
     const outcome = await runChaos(prepared.worlds, { points: POINTS, seed: SEED, services: [...ACTING] });
     expect(outcome).toMatchObject({ points: POINTS, lost: 0, doubled: 0, broken: undefined });
+  },
+  LIMIT_MS,
+);
+
+test(
+  'processes that stand still while others do their work, and then go on, double and lose nothing',
+  async () => {
+    const outcome = await runChaos(prepared.worlds, {
+      points: STOPS,
+      seed: SEED,
+      services: [...ACTING],
+      signal: 'SIGSTOP',
+      // Where they hold locks, and the work of a group.
+      places: ['eventlog.mid-batch', 'eventlog.before-position', 'database.before-commit'],
+      silenceLimitMs: 1_000,
+    });
+    expect(outcome).toMatchObject({ points: STOPS, lost: 0, doubled: 0, broken: undefined });
   },
   LIMIT_MS,
 );

@@ -6,8 +6,12 @@ import { z } from 'zod';
 export const LifeServices = z.array(z.enum(SERVICES));
 export type LifeServices = z.infer<typeof LifeServices>;
 
-/** A place where a process ends itself, at its n-th pass. */
-export const KillPoint = z.strictObject({ place: z.string(), nth: z.int() });
+/** A place where a process ends itself, at its n-th pass; or stops itself there until it is told to go on. */
+export const KillPoint = z.strictObject({
+  place: z.string(),
+  nth: z.int(),
+  signal: z.enum(['SIGKILL', 'SIGSTOP']),
+});
 export type KillPoint = z.infer<typeof KillPoint>;
 
 export const ALL_MUTANTS = [...MUTANTS, KAFKA_MUTANT] as const;
@@ -33,6 +37,7 @@ export type LifeOrder = z.infer<typeof LifeOrder>;
 
 export const LifeReport = z.union([
   z.strictObject({ said: z.literal('ready'), baseUrl: z.string() }),
+  z.strictObject({ said: z.literal('stopping') }),
   z.strictObject({ said: z.literal('settled'), passes: z.record(z.string(), z.number()) }),
   z.strictObject({ said: z.literal('failed'), reason: z.string() }),
 ]);

@@ -18,17 +18,21 @@ export const launchLife = ({ script, services }: LifeKind, onFailure: (reason: s
     env: environmentOf(script),
   });
   const ready = Promise.withResolvers<string>();
+  /** It has ended, or stands still. */
   const ended = Promise.withResolvers<undefined>();
+  const exited = Promise.withResolvers<undefined>();
   let onSettled: (passes: ReadonlyMap<string, number>) => void = () => {};
   child.on('message', (message) => {
     const report = LifeReport.parse(message);
     if (report.said === 'ready') ready.resolve(report.baseUrl);
+    else if (report.said === 'stopping') ended.resolve(undefined);
     else if (report.said === 'settled') onSettled(new Map(Object.entries(report.passes)));
     else onFailure(report.reason);
   });
   child.on('exit', (code, signal) => {
     if (signal !== 'SIGKILL') onFailure(`a process ended by itself with ${code ?? signal}`);
     ended.resolve(undefined);
+    exited.resolve(undefined);
   });
   const order = (said: LifeOrder): void => {
     // To one that has just ended there is nothing to say.
@@ -39,13 +43,21 @@ export const launchLife = ({ script, services }: LifeKind, onFailure: (reason: s
     begin: (begin: Omit<Begin, 'tell'>) => order({ tell: 'begin', ...begin }),
     end: async () => {
       child.kill('SIGKILL');
-      await ended.promise;
+      await exited.promise;
+    },
+    /** Of one that stood still: resolves when it has taken everything again. */
+    goOn: async () => {
+      const settled = Promise.withResolvers<unknown>();
+      onSettled = settled.resolve;
+      child.kill('SIGCONT');
+      order({ tell: 'settle' });
+      await settled.promise;
     },
     /** The answer; undefined when it did not come whole, or when the first of the same requests is still under way. */
     send: async (url: string, init: RequestInit): Promise<Response | undefined> => {
       const baseUrl = await Promise.race([ready.promise, ended.promise]);
       if (baseUrl === undefined) return undefined;
-      const answer = await sendOnce(url, baseUrl, init);
+      const answer = await Promise.race([sendOnce(url, baseUrl, init), ended.promise]);
       if (answer === undefined) await Promise.race([ended.promise, pause(AGAIN_MS)]);
       return answer;
     },

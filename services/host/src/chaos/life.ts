@@ -4,7 +4,7 @@ import process from 'node:process';
 import { armFailpoint, countFailpoints } from '@fourports/database/failpoint';
 import { openKafka } from '@fourports/eventlog/kafka';
 import { startProductInProcess } from '../product-in-process.ts';
-import { type Begin, LifeOrder, type LifeReport, LifeServices } from './life-order.ts';
+import { type Begin, type KillPoint, LifeOrder, type LifeReport, LifeServices } from './life-order.ts';
 import { loadServices } from './load-services.ts';
 import { withLedger } from './with-ledger.ts';
 
@@ -19,9 +19,16 @@ const services = await loadServices(LifeServices.parse(process.argv.slice(2)));
 let passes: ReadonlyMap<string, number> = new Map();
 let settled: () => Promise<void> = async () => {};
 
+const arm = ({ place, nth, signal }: KillPoint): void => {
+  armFailpoint(place, nth, () => {
+    if (signal === 'SIGSTOP') say({ said: 'stopping' });
+    process.kill(process.pid, signal);
+  });
+};
+
 const begin = async ({ point, adminUrl, roleSecret, kafka, mutant }: Begin): Promise<void> => {
   if (point === undefined) passes = countFailpoints();
-  else armFailpoint(point.place, point.nth);
+  else if (point.signal === 'SIGKILL') arm(point);
   const cluster =
     kafka === undefined ? undefined : openKafka({ ...kafka, sessionTimeoutMs: SESSION_TIMEOUT_MS });
   const product = await startProductInProcess({
@@ -32,6 +39,8 @@ const begin = async ({ point, adminUrl, roleSecret, kafka, mutant }: Begin): Pro
       withLedger(resources, { services: services.map(({ name }) => name), cluster, mutant }),
   });
   settled = product.settled;
+  // A process that stood still as it started would give up, and be started again.
+  if (point?.signal === 'SIGSTOP') arm(point);
   say({ said: 'ready', baseUrl: product.baseUrl });
 };
 

@@ -18,6 +18,7 @@ export class Lives {
   #current: Life;
   /** Has loaded its program and waits for its turn. */
   #standby: Life;
+  readonly #stopped: Life[] = [];
   #isOver = false;
 
   constructor(options: LivesOptions) {
@@ -35,8 +36,17 @@ export class Lives {
     }
   };
 
-  /** Resolves when a life has taken everything; gives what it passed, if it was to count. */
+  /**
+   * Resolves when a life has taken everything, and those that stood still have gone on and found nothing left to do;
+   * gives what it passed, if it was to count.
+   */
   async settle(): Promise<ReadonlyMap<string, number>> {
+    await this.#settle();
+    for (const life of this.#stopped) await this.#orFailure(life.goOn());
+    return await this.#settle();
+  }
+
+  async #settle(): Promise<ReadonlyMap<string, number>> {
     for (;;) {
       const passes = await this.#orFailure(this.#current.settle());
       if (passes !== undefined) return passes;
@@ -45,7 +55,7 @@ export class Lives {
 
   async end(): Promise<void> {
     this.#isOver = true;
-    await Promise.all([this.#standby.end(), this.#current.end()]);
+    await Promise.all([this.#standby, this.#current, ...this.#stopped].map((life) => life.end()));
   }
 
   #begin(): Life {
@@ -56,6 +66,7 @@ export class Lives {
     void life.ended.then(() => {
       if (this.#isOver) return;
       if (point !== undefined) this.#options.onKilled(point);
+      if (point?.signal === 'SIGSTOP') this.#stopped.push(life);
       this.#current = this.#begin();
     });
     return life;

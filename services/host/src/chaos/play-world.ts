@@ -11,6 +11,7 @@ export type WorldPlan = {
   readonly services: LifeServices;
   readonly mutant?: AnyMutant | undefined;
   readonly kafka?: Begin['kafka'] | undefined;
+  readonly silenceLimitMs?: number | undefined;
   readonly nextPoint: () => KillPoint | undefined;
   readonly onKilled: (point: KillPoint) => void;
 };
@@ -24,7 +25,7 @@ export type PlayedWorld = {
 /** Throws when a life fails, or when a step of a run is refused. */
 export const playWorld = async (worlds: Worlds, plan: WorldPlan): Promise<PlayedWorld> => {
   const { services, mutant, kafka, nextPoint, onKilled } = plan;
-  const adminUrl = await worlds.create();
+  const adminUrl = await worlds.create(plan.silenceLimitMs);
   const lives = new Lives({
     kind: { script: worlds.script, services },
     begin: {

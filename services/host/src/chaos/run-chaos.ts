@@ -10,6 +10,10 @@ export type ChaosPlan = {
   readonly points: number;
   readonly seed: number;
   readonly services: LifeServices;
+  /** SIGSTOP: processes stand still until the others have done all there is to do. SIGKILL unless told. */
+  readonly signal?: KillPoint['signal'];
+  /** The server gives a silent transaction up after this; its own limit unless told. */
+  readonly silenceLimitMs?: number;
   readonly mutant?: AnyMutant;
   /** Only at these places; at all that an undisturbed world passes unless told. */
   readonly places?: readonly string[];
@@ -54,7 +58,7 @@ export const runChaos = async (worlds: Worlds, plan: ChaosPlan): Promise<ChaosOu
   let points = 0;
   for (let world = plan.firstWorld ?? 1; ; world += 1) {
     const killed: KillPoint[] = [];
-    const draw = drawer(plan.seed, world, places);
+    const draw = drawer(plan, world, places);
     const verdict = await judge(worlds, plan, {
       undisturbed,
       nextPoint: () => (points < plan.points ? draw() : undefined),
@@ -76,8 +80,9 @@ export const runChaos = async (worlds: Worlds, plan: ChaosPlan): Promise<ChaosOu
 type Disturbance = Pick<WorldPlan, 'nextPoint' | 'onKilled'>;
 
 const play = async (worlds: Worlds, plan: ChaosPlan, disturbance: Disturbance): Promise<PlayedWorld> => {
-  const { services, mutant, newTopics } = plan;
-  return await playWorld(worlds, { services, mutant, kafka: await newTopics?.(), ...disturbance });
+  const { services, mutant, silenceLimitMs, newTopics } = plan;
+  const kafka = await newTopics?.();
+  return await playWorld(worlds, { services, mutant, silenceLimitMs, kafka, ...disturbance });
 };
 
 /** A world that does not come to its end is as broken as one that ends wrongly. */
@@ -96,10 +101,14 @@ const judge = async (
 type Place = { readonly place: string; readonly passes: number };
 
 /** Every place as often as any other; which pass of it, by the same dice. */
-const drawer = (seed: number, world: number, places: readonly Place[]): (() => KillPoint) => {
+const drawer = (
+  { seed, signal = 'SIGKILL' }: ChaosPlan,
+  world: number,
+  places: readonly Place[],
+): (() => KillPoint) => {
   const random = seededRandom(seed * 1_000_003 + world);
   return () => {
     const { place, passes } = places[Math.floor(random() * places.length)] ?? { place: 'none', passes: 1 };
-    return { place, nth: 1 + Math.floor(random() * Math.min(passes, LATEST_PASS)) };
+    return { place, nth: 1 + Math.floor(random() * Math.min(passes, LATEST_PASS)), signal };
   };
 };

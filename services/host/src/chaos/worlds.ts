@@ -20,8 +20,8 @@ export type Worlds = {
   readonly script: string;
   readonly actors: readonly RunActor[];
   readonly runs: readonly RunFile[];
-  /** A superuser's URL of a new copy. */
-  readonly create: () => Promise<string>;
+  /** A superuser's URL of a new copy; its server gives a silent transaction up after this. */
+  readonly create: (silenceLimitMs?: number) => Promise<string>;
   readonly remove: (adminUrl: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -41,9 +41,14 @@ export const prepareWorlds = async (
     script: program.script,
     actors,
     runs,
-    create: async () => {
+    create: async (silenceLimitMs) => {
       const name = `world_${randomBytes(6).toString('hex')}`;
       await runStatement(outside, `create database ${name} template "${template}"`);
+      if (silenceLimitMs !== undefined)
+        await runStatement(
+          outside,
+          `alter database ${name} set idle_in_transaction_session_timeout = ${silenceLimitMs}`,
+        );
       return urlOf(database.adminUrl, name);
     },
     remove: (adminUrl) => runStatement(outside, `drop database ${nameOf(adminUrl)} with (force)`),

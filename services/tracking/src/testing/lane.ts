@@ -15,6 +15,7 @@ import {
   type TestAnswer,
   type TestOrganisation,
   type TestService,
+  type TestServiceOptions,
 } from '@fourports/service-kit/testing';
 import { loadFixture } from '@fourports/testing/fixture';
 import { z } from 'zod';
@@ -58,8 +59,8 @@ export type Call = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-export const startLane = async (): Promise<Lane> => {
-  const service = await startTestService(tracking);
+export const startLane = async (options: TestServiceOptions = {}): Promise<Lane> => {
+  const service = await startTestService(tracking, options);
   for (const place of (await loadFixture(z.array(Place), 'network/places.json')).filter(isPassed))
     await service.publish(PlaceDefined, { key: place.placeId, data: place });
   const parties = await introduce(service);
