@@ -22,7 +22,7 @@ export type Drift = {
 
 /** Within so many observations after a drift the learnt P80 is calibrated again: eleven weeks of boats each way. */
 export const STATED_OBSERVATIONS = 77;
-export const WITHIN_POINTS = 0.03;
+const WITHIN_POINTS = 0.03;
 
 const WEEK_MINUTES = 7 * 24 * 60;
 const EVERY = WEEK_MINUTES / 3;
