@@ -30,6 +30,9 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
+// The database and the lives end with this process, whoever ends it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const chaos = async (options: Options): Promise<void> => {
   const beganMs = performance.now();
   const home = await mkdtemp(path.join(tmpdir(), 'fourports-chaos-'));

@@ -1,5 +1,5 @@
 // One life as its parent sees it: a process that loads its program at once and begins when it is told where.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { environmentOf } from './bundle-life.ts';
 import { type Begin, type LifeOrder, LifeReport, type LifeServices } from './life-order.ts';
@@ -12,11 +12,8 @@ export type LifeKind = { readonly script: string; readonly services: LifeService
 export type Life = ReturnType<typeof launchLife>;
 
 /** `onFailure` hears why it did not live as it should: an error of its own, or an end that nobody wanted. */
-export const launchLife = ({ script, services }: LifeKind, onFailure: (reason: string) => void) => {
-  const child = spawn(process.execPath, [script, ...services], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: environmentOf(script),
-  });
+export const launchLife = (kind: LifeKind, onFailure: (reason: string) => void) => {
+  const child = spawnLife(kind);
   const ready = Promise.withResolvers<string>();
   /** It has ended, or stands still. */
   const ended = Promise.withResolvers<undefined>();
@@ -69,6 +66,20 @@ export const launchLife = ({ script, services }: LifeKind, onFailure: (reason: s
       return await Promise.race([settled.promise, ended.promise]);
     },
   };
+};
+
+const spawnLife = ({ script, services }: LifeKind): ChildProcess => {
+  const child = spawn(process.execPath, [script, ...services], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: environmentOf(script),
+  });
+  // Whatever ends this process, none that stands still is left behind.
+  const endToo = (): void => {
+    child.kill('SIGKILL');
+  };
+  process.on('exit', endToo);
+  child.on('exit', () => process.off('exit', endToo));
+  return child;
 };
 
 const sendOnce = async (url: string, baseUrl: string, init: RequestInit): Promise<Response | undefined> => {
