@@ -37,7 +37,12 @@ const chaos = async (options: Options): Promise<void> => {
   const beganMs = performance.now();
   const home = await mkdtemp(path.join(tmpdir(), 'fourports-chaos-'));
   // What dies here is a process, never the machine: the disk need not be waited for.
-  const server = await startEmbeddedPostgres({ dataDirectory: home, durable: false });
+  const server = await startEmbeddedPostgres({
+    dataDirectory: home,
+    durable: false,
+    // Processes that stand still keep theirs.
+    settings: { max_connections: '600' },
+  });
   const kafka = options.shape === 'kafka' ? await startKafka() : undefined;
   try {
     const database = { adminUrl: server.adminUrl, roleSecret: randomBytes(24).toString('hex') };
