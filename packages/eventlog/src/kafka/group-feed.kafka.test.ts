@@ -45,7 +45,7 @@ function heartbeatsOf(consumer: Consumer | undefined): () => number {
 test('pauses a consumer whose group takes nothing, keeps its session, and resumes where it was', async () => {
   const { cluster } = harness;
   harness.log('tracking');
-  const events = 6_000;
+  const events = 10_000;
   for (let first = 1; first <= events; first += 500) await publish(harness, 'u', range(first, first + 499));
   const trouble: string[] = [];
   const feed = new GroupFeed({

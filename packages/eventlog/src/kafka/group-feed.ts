@@ -16,8 +16,8 @@ export type FeedOptions = {
 
 // Between these two the consumer is paused: it keeps its place in the group and fetches nothing. A consumer that is
 // resumed looks up only after its wait for more (kafka-cluster.ts); what is left then lasts until it has fetched again.
-const PAUSE_ABOVE = 4_000;
-const RESUME_BELOW = 3_000;
+const PAUSE_ABOVE = 8_000;
+const RESUME_BELOW = 6_000;
 const COMMIT_MS = 200;
 const RECONNECT_MS = 500;
 
