@@ -116,35 +116,58 @@ const inspect = async (one: Case): Promise<void> => {
 };
 
 const complete = async (one: Case): Promise<void> => {
-  const { sending, booked, message, entered } = one;
+  const { sending, booked, message } = one;
   const { placeId, messageId } = message.telling;
   const port = sending.portAt(placeId);
   if (port === undefined) return;
   // Told late, the order may come after its end: it is opened first.
   if (!booked.cases.has(`inspection ${placeId}`)) await inspect(one);
-  const [holdId, inspectionId] = [
-    booked.cases.get(`hold ${placeId}`),
-    booked.cases.get(`inspection ${placeId}`),
-  ];
-  if (holdId === undefined || inspectionId === undefined) return;
-  const { apiKey } = port;
-  const inspection = await call(sending, 'getInspection', { apiKey, params: { inspectionId } });
-  if (!isThere(inspection.body, 'inspectionCompleted', entered))
-    await call(sending, 'completeInspection', {
-      apiKey,
-      params: { inspectionId },
-      body: { ...entered, findings: { checked: ['documents', 'goods'], result: 'passed' } },
-      idempotencyKey: messageKey(messageId),
-    });
-  const hold = await call(sending, 'getHold', { apiKey, params: { holdId } });
-  if (!isThere(hold.body, 'holdLifted', entered))
-    await call(sending, 'liftHold', {
-      apiKey,
-      params: { holdId },
-      body: entered,
-      idempotencyKey: messageKey(`${messageId} lifted`),
-    });
-  countSent(sending, 'inspections passed and holds lifted');
+  const findings = { checked: ['documents', 'goods'], result: 'passed' };
+  await endCase(one, port.apiKey, {
+    about: `inspection ${placeId}`,
+    id: 'inspectionId',
+    key: messageId,
+    counted: 'inspections passed',
+    read: 'getInspection',
+    end: 'completeInspection',
+    kind: 'inspectionCompleted',
+    also: { findings },
+  });
+  await endCase(one, port.apiKey, {
+    about: `hold ${placeId}`,
+    id: 'holdId',
+    key: `${messageId} lifted`,
+    counted: 'holds lifted',
+    read: 'getHold',
+    end: 'liftHold',
+    kind: 'holdLifted',
+    also: {},
+  });
+};
+
+type Ending = {
+  readonly about: string;
+  readonly id: string;
+  readonly key: string;
+  readonly counted: string;
+  readonly read: string;
+  readonly end: string;
+  readonly kind: string;
+  readonly also: { readonly [name: string]: JsonValue };
+};
+
+const endCase = async ({ sending, booked, entered }: Case, apiKey: string, ending: Ending): Promise<void> => {
+  const { about, id, key, counted, read, end, kind, also } = ending;
+  const params = { [id]: booked.cases.get(about) ?? '' };
+  const seen = await call(sending, read, { apiKey, params });
+  if (isThere(seen.body, kind, entered)) return countSent(sending, `${counted} already there`);
+  await call(sending, end, {
+    apiKey,
+    params,
+    body: { ...entered, ...also },
+    idempotencyKey: messageKey(key),
+  });
+  countSent(sending, counted);
 };
 
 type Opening = {
