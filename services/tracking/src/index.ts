@@ -7,7 +7,7 @@ import * as shipmentsAndUnits from '../migrations/0001-shipments-and-units.ts';
 import * as customs from '../migrations/0003-customs.ts';
 import * as promises from '../migrations/0004-promises.ts';
 import * as inOneMessage from '../migrations/0012-in-one-message.ts';
-import * as stampInOneFunction from '../migrations/0013-stamp-in-one-function.ts';
+import * as stampsOfMany from '../migrations/0013-stamps-of-many.ts';
 import { trackingExports } from './application/export-parts.ts';
 import { openKnownWorld } from './application/known-world.ts';
 import { timelineReader } from './application/read-timeline.ts';
@@ -37,7 +37,7 @@ export const tracking = defineService<z.ZodObject, TrackingTables>({
     '0003-customs': customs,
     '0004-promises': promises,
     '0012-in-one-message': inOneMessage,
-    '0013-stamp-in-one-function': stampInOneFunction,
+    '0013-stamps-of-many': stampsOfMany,
   },
   operations: TRACKING_OPERATIONS,
   exports: trackingExports,

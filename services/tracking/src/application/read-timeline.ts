@@ -2,7 +2,7 @@
 import type { Timeline } from '@fourports/contracts/tracking/timeline';
 import { type Written, written } from '@fourports/service-kit';
 import {
-  readStamp,
+  readStamps,
   readToldShipments,
   type Stamp,
   type ToldShipment,
@@ -10,6 +10,7 @@ import {
 import type { TrackingDatabase } from '../store/tracking-database.ts';
 import { deriveShipment, sailingsOf } from './derive-shipment.ts';
 import type { KnownWorld } from './known-world.ts';
+import { openLine } from './line.ts';
 
 export type ReadTimeline = {
   readonly timeline: Written<Timeline>;
@@ -21,6 +22,8 @@ type Kept = { readonly key: string; readonly read: ReadTimeline };
 
 // Some 10 kB each: about 10 MB.
 const KEPT_LIMIT = 1_000;
+
+const MOST_TOGETHER = 100;
 
 /** In a live world a timeline is told as of the whole minute, so that it is the same for a minute. */
 const minuteOf = (now: string): string => `${now.slice(0, 16)}:00.000Z`;
@@ -36,8 +39,16 @@ export const timelineReader = (
   clock: { readonly now: () => string },
 ): TimelineReader => {
   const kept = new Map<string, Kept>();
+  // Those who ask at once for an organisation are told by one statement.
+  const stamps = openLine<string, { readonly stamp: Stamp | undefined }>(
+    MOST_TOGETHER,
+    async (asked, organisationId) => {
+      const found = await readStamps(database, organisationId, [...new Set(asked)]);
+      return asked.map((shipmentId) => ({ stamp: found.get(shipmentId) }));
+    },
+  );
   return async (organisationId, shipmentId) => {
-    const stamp = await readStamp(database, organisationId, shipmentId);
+    const { stamp } = await stamps.join(organisationId, shipmentId);
     if (stamp === undefined) return undefined;
     const now = clock.now();
     const place = `${organisationId} ${shipmentId}`;

@@ -1,6 +1,5 @@
 // Single reports of one organisation that arrive together share a transaction: the round trips, the locks and the
-// disk are paid once for all of them. Nobody waits for company: what arrives while others are written goes next.
-import { setImmediate as pauseUntilRead } from 'node:timers/promises';
+// disk are paid once for all of them.
 import type { ReportHandling } from '@fourports/contracts/tracking/bodies';
 import { HandlingEventRegistered } from '@fourports/contracts/tracking/events';
 import { type EventDraft, type EventLog, lockKeyFor } from '@fourports/eventlog';
@@ -11,6 +10,7 @@ import type { TrackingDatabase, TrackingTx } from '../store/tracking-database.ts
 import { reportingOf } from './cause-of.ts';
 import { type Expected, expectNewReports } from './expect-new-reports.ts';
 import type { KnownWorld } from './known-world.ts';
+import { openLine } from './line.ts';
 import { type Answered, type Judged, registerReports } from './register-reports.ts';
 import type { Resolution } from './resolve-units.ts';
 import { type Distinct, distinctReports } from './take-reports.ts';
@@ -33,58 +33,12 @@ export type Taken = { readonly answer: Answered; readonly position: string | und
 
 export type ReportLine = { readonly take: (waiting: Waiting) => Promise<Taken> };
 
-type Place = {
-  readonly waiting: Waiting;
-  readonly resolve: (taken: Taken) => void;
-  readonly reject: (error: unknown) => void;
-};
-
 const MOST_TOGETHER = 100;
 
+/** What failed together is tried one by one: one may be the cause. */
 export const openReportLine = (ports: LinePorts): ReportLine => {
-  const lines = new Map<string, Place[]>();
-  const serve = async (organisationId: string, line: Place[]): Promise<void> => {
-    while (line.length > 0) {
-      // What has been sent by now is read first, and goes along.
-      await pauseUntilRead();
-      await settle(ports, line.splice(0, MOST_TOGETHER));
-    }
-    lines.delete(organisationId);
-  };
-  return {
-    take: (waiting) =>
-      new Promise((resolve, reject) => {
-        const { organisationId } = waiting.request.caller;
-        const place = { waiting, resolve, reject };
-        const line = lines.get(organisationId);
-        if (line !== undefined) {
-          line.push(place);
-          return;
-        }
-        const own = [place];
-        lines.set(organisationId, own);
-        void serve(organisationId, own);
-      }),
-  };
-};
-
-/** Answers every place of the group; never throws. What failed together is tried one by one: one may be the cause. */
-const settle = async (ports: LinePorts, group: readonly Place[]): Promise<void> => {
-  try {
-    const taken = await takeTogether(
-      ports,
-      group.map(({ waiting }) => waiting),
-    );
-    for (const [index, { resolve, reject }] of group.entries()) {
-      const own = taken[index];
-      if (own === undefined) reject(new Error('Failed to answer a report: it was not judged.'));
-      else resolve(own);
-    }
-  } catch (error) {
-    const [only, ...others] = group;
-    if (others.length === 0) only?.reject(error);
-    else for (const place of group) await settle(ports, [place]);
-  }
+  const line = openLine<Waiting, Taken>(MOST_TOGETHER, (waiting) => takeTogether(ports, waiting));
+  return { take: (waiting) => line.join(waiting.request.caller.organisationId, waiting) };
 };
 
 /** The distinct reports of a group, and what they are judged by. */

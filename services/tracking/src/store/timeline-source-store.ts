@@ -92,14 +92,15 @@ const toldShipment = (row: SourceRow): ToldShipment => ({
 /** A number that grows with every change of what the timeline is derived from, and how the organisation sees it. */
 export type Stamp = { readonly view: View; readonly world: World; readonly stamp: string };
 
-/** In one round trip; undefined where the organisation sees no such shipment. */
-export const readStamp = async (
+/** In one round trip; those the organisation does not see are left out. */
+export const readStamps = async (
   database: Pick<TrackingDatabase, 'ask'>,
   organisationId: string,
-  shipmentId: string,
-): Promise<Stamp | undefined> => {
-  const [row] = await database.ask<Stamp>({ organisationId }, STAMP, [shipmentId]);
-  return row === undefined || row.view === null ? undefined : row;
+  shipmentIds: readonly string[],
+): Promise<ReadonlyMap<string, Stamp>> => {
+  type Row = Stamp & { readonly shipment_id: string };
+  const rows = await database.ask<Row>({ organisationId }, STAMPS, [shipmentIds]);
+  return new Map(rows.map((row) => [row.shipment_id, row]));
 };
 
-const STAMP = 'select view, world, stamp from timeline_stamp($1, $2)';
+const STAMPS = 'select shipment_id, view, world, stamp from timeline_stamps($1, $2)';

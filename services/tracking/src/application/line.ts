@@ -1,0 +1,62 @@
+// What arrives together is done together. Nobody waits for company: what arrives while others are served goes next.
+import { setImmediate as pauseUntilRead } from 'node:timers/promises';
+
+export type Line<Item, Answer> = {
+  /** Things under one key are served in the order in which they join, some of them at once. */
+  readonly join: (key: string, item: Item) => Promise<Answer>;
+};
+
+type Place<Item, Answer> = {
+  readonly item: Item;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** `serve` answers each of its things, in their order; when it fails with several, each is served by itself. */
+export const openLine = <Item, Answer>(
+  mostTogether: number,
+  serve: (items: readonly Item[], key: string) => Promise<readonly Answer[]>,
+): Line<Item, Answer> => {
+  type Places = Place<Item, Answer>[];
+  const lines = new Map<string, Places>();
+  const settle = async (key: string, group: Places): Promise<void> => {
+    try {
+      const answers = await serve(
+        group.map(({ item }) => item),
+        key,
+      );
+      for (const [index, { resolve, reject }] of group.entries()) {
+        const own = answers[index];
+        if (own === undefined)
+          reject(new Error(`Failed to serve ${key}: one of ${group.length} was not answered.`));
+        else resolve(own);
+      }
+    } catch (error) {
+      const [only, ...others] = group;
+      if (others.length === 0) only?.reject(error);
+      else for (const place of group) await settle(key, [place]);
+    }
+  };
+  const work = async (key: string, line: Places): Promise<void> => {
+    while (line.length > 0) {
+      // What has been sent by now is read first, and goes along.
+      await pauseUntilRead();
+      await settle(key, line.splice(0, mostTogether));
+    }
+    lines.delete(key);
+  };
+  return {
+    join: (key, item) =>
+      new Promise((resolve, reject) => {
+        const place = { item, resolve, reject };
+        const line = lines.get(key);
+        if (line !== undefined) {
+          line.push(place);
+          return;
+        }
+        const own = [place];
+        lines.set(key, own);
+        void work(key, own);
+      }),
+  };
+};
