@@ -26,8 +26,12 @@ const listen = async <Tx>(
     ...options,
   });
 
-/** Everything committed on a topic: once a group has got past it, no transaction of somebody else hides it. */
+/**
+ * Everything on a topic once the group has taken what there is, and then got past what it appended itself meanwhile: no
+ * transaction of somebody else hides that any more.
+ */
 async function readSettled<Tx>(harness: Harness<Tx>, topic: string) {
+  await settled(harness, GROUP);
   await settled(harness, GROUP);
   const { events } = await harness.log('tracking').read({ topics: [topic], limit: 100 });
   return events.map(({ event }) => event);

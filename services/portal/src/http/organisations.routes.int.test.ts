@@ -43,7 +43,9 @@ describe('listOrganisations', () => {
   });
   test('200: by a part of the name, in which % and _ are letters', async () => {
     const find = (name: string) => portal.call(listOrganisations, { as: platform(), query: { name } });
-    expect((await find('weiHAI')).body.items).toHaveLength(2);
+    const named = portal.accounts.filter(({ organisation }) => organisation.includes('Weihai'));
+    expect(named.length).toBeGreaterThan(1);
+    expect((await find('weiHAI')).body.items).toHaveLength(named.length);
     expect((await find('%')).body.items).toHaveLength(0);
   });
   test('400: a cursor of another search', async () => {
