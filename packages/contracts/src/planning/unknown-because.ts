@@ -11,6 +11,8 @@ export const UNKNOWN_BECAUSE = [
   'sailingWithoutTimes',
   /** The plan's sailing is none of the process's crossing. */
   'otherCrossing',
+  /** None of the departures that are known gets it there within the 30 days that are looked ahead. */
+  'nothingInReach',
   /** Customs refused, or the goods came back. */
   'goesBack',
   'cancelled',

@@ -145,3 +145,19 @@ describe('row-level security', () => {
     },
   );
 });
+
+test('a journey that cannot be computed is put off, and one that is due with it is not kept waiting', async () => {
+  const unreadable = await lane.books({ sailing: lane.sailingOn('2026-12-03'), readyAt: READY });
+  await lane.current();
+  await database.work({}, (tx) =>
+    tx.query(
+      `update journeys set wanted = wanted + 1,
+         journey = jsonb_set(journey::jsonb, '{readyAt}', '"no instant"')::json where unit_id = $1`,
+      [unreadable.unitId],
+    ),
+  );
+  const other = await lane.books({ sailing: lane.sailingOn('2026-12-03'), readyAt: READY });
+  await lane.current();
+  expect(await given(other)).toHaveLength(1);
+  expect(await given(unreadable)).toHaveLength(1);
+});

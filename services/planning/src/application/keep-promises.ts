@@ -3,6 +3,7 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { CostLine } from '@fourports/contracts/planning/costs';
 import { PromiseGiven } from '@fourports/contracts/planning/events';
+import { DatabaseUnavailable } from '@fourports/database';
 import { type EventDraft, type EventLog, lockKeyFor } from '@fourports/eventlog';
 import type { Clock, Ids, Logger } from '@fourports/service-kit';
 import { instantOf, minutesOf } from '../domain/grid.ts';
@@ -15,6 +16,7 @@ import {
   type Given,
   loadDue,
   loadJourneys,
+  putOff,
   saveComputed,
   saveGiven,
 } from '../store/journey-store.ts';
@@ -61,7 +63,7 @@ export const keepPortions = async (ports: KeepPorts, signal?: AbortSignal): Prom
   let worked = 0;
   try {
     while (worked < due.length && signal?.aborted !== true) {
-      const kept = await computePortion(ports, due.slice(worked, worked + PORTION));
+      const kept = await computeOrPutOff(ports, due.slice(worked, worked + PORTION));
       await storing;
       storing = store(ports, kept);
       // Whoever waits for it below sees its failure; until then nobody does.
@@ -72,6 +74,29 @@ export const keepPortions = async (ports: KeepPorts, signal?: AbortSignal): Prom
     await storing;
   }
   return Math.min(worked, due.length);
+};
+
+/** A journey that cannot be computed is put off, and stands in nobody's way. */
+const PUT_OFF_MINUTES = 10;
+
+/** What fails together is computed one by one: one may be the cause. What the database fails at is not put off. */
+const computeOrPutOff = async (ports: KeepPorts, journeyIds: readonly string[]): Promise<readonly Kept[]> => {
+  try {
+    return await computePortion(ports, journeyIds);
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable) throw error;
+    const [journeyId, ...others] = journeyIds;
+    if (journeyId === undefined) return [];
+    if (others.length > 0) {
+      const kept: Kept[] = [];
+      for (const each of journeyIds) kept.push(...(await computeOrPutOff(ports, [each])));
+      return kept;
+    }
+    const lookAt = instantOf(minutesOf(ports.clock.now()) + PUT_OFF_MINUTES);
+    ports.logger.error({ err: error, journeyId, lookAt }, 'a promise could not be computed and is put off');
+    await ports.database.work({}, (tx) => putOff(tx, journeyId, lookAt));
+    return [];
+  }
 };
 
 const computePortion = async (ports: KeepPorts, journeyIds: readonly string[]): Promise<readonly Kept[]> => {

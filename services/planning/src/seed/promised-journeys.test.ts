@@ -118,6 +118,13 @@ describe('what is not known has no figures', () => {
     expect(steps).toEqual([]);
   });
 
+  test('goods that are ready only after the last departure that is known', () => {
+    const readyAt = '2027-02-20T00:00:00.000Z';
+    const known = aJourney({ journey: { readyAt } });
+    const { promise } = promiseJourney(ports, known, minutesOf('2026-12-03T00:00Z'));
+    expect(promise).toEqual({ status: 'unknown', because: 'nothingInReach' });
+  });
+
   test('a cancelled shipment, goods that were refused, and a sailing that is none of the crossing’s', () => {
     const asOf = minutesOf('2026-12-03T06:00Z');
     const refused = byCustoms('refused', WEIHAI, '2026-12-03T05:00Z');

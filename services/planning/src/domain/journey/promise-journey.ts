@@ -80,6 +80,8 @@ export const promiseJourney = (ports: PromisePorts, known: KnownJourney, asOf: n
   const facts = factsOf(happened, { marks, plan: found.plan, places: ports.places });
   const readyAt = minutesOf(journey.readyAt);
   const promised = found.book.promiseFor({ readyAt, facts, asOf });
+  const delivery = deliveryTold(promised.delivered);
+  if (delivery === undefined) return unknown('nothingInReach');
   const restsOn = {
     processId: way.described.processId,
     processVersion: way.described.version,
@@ -89,7 +91,7 @@ export const promiseJourney = (ports: PromisePorts, known: KnownJourney, asOf: n
   };
   const from = { described: way.described, marks, facts, promised, sailingId, ...found };
   return {
-    promise: { ...tell(promised, found.plan, known), restsOn },
+    promise: { ...tell(promised, delivery, found.plan, known), restsOn },
     steps: tellSteps(promised, found.plan, { marks, readyAt }),
     from,
   };
@@ -127,11 +129,18 @@ const NONE: Odds = [];
 const oddsIn = (steps: Promised['steps']): Odds => steps.flatMap(({ shares = NONE }) => shares);
 
 /** Who stand in the same place share their distributions, and these are read once for all of them. */
-const deliveryTold = readOnce((delivered: Masses) => ({
-  moments: quantilesOf(delivered, QUANTILES),
-  mean: instantOf(Math.round(meanOf(delivered))),
-  show: showingOf(momentsOf(delivered)),
-}));
+const deliveryTold = readOnce((delivered: Masses) => {
+  const mean = meanOf(delivered);
+  // Of nothing there is no mean.
+  if (Number.isNaN(mean)) return undefined;
+  return {
+    moments: quantilesOf(delivered, QUANTILES),
+    mean: instantOf(Math.round(mean)),
+    show: showingOf(momentsOf(delivered)),
+  };
+});
+
+type DeliveryTold = NonNullable<ReturnType<typeof deliveryTold>>;
 
 const leavesIn = readOnce(
   (plan: Plan) =>
@@ -167,13 +176,13 @@ const tellShares = (odds: Odds, plan: Plan): KnownPromise['shares'] => {
 
 const tell = (
   promised: Promised,
+  { moments, mean, show }: DeliveryTold,
   plan: Plan,
   { journey, deadlines, sailingId }: KnownJourney,
 ): Omit<KnownPromise, 'restsOn'> => {
   const { delivered, steps, lost, underWay, overdue } = promised;
   const readyAt = minutesOf(journey.readyAt);
   const booked = oddsIn(steps).find(({ departureId }) => departureId === sailingId);
-  const { moments, mean, show } = deliveryTold(delivered);
   return {
     status: 'known',
     quantiles: { from: journey.readyAt, minutes: moments.map((moment) => Math.round(moment - readyAt)) },
