@@ -1,8 +1,13 @@
-// Worlds on the tests' PostgreSQL, small enough that a gate can play several.
+// Worlds small enough that a gate can play several. On a server of their own: a process that stands still in the middle
+// of a transaction holds back what every database of its server may read.
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { SERVICES } from '@fourports/contracts';
-import { createTestDatabase } from '@fourports/database/testing';
-import { eventlogMigrations } from '@fourports/eventlog/migrations';
+import { startEmbeddedPostgres } from '@fourports/database';
 import { fixturePath } from '@fourports/testing/fixture';
+import { prepareDatabase } from '../prepare-database.ts';
 import { readRun } from '../replay/read-run.ts';
 import { servicesNamed } from '../services.ts';
 import { prepareWorlds, type Worlds } from './worlds.ts';
@@ -16,15 +21,19 @@ export const ACTING = ['schedules', 'tracking', 'customs'] as const;
 export type TestWorlds = { readonly worlds: Worlds; readonly close: () => Promise<void> };
 
 export const prepareTestWorlds = async (): Promise<TestWorlds> => {
-  const migrations = Object.fromEntries(servicesNamed(SERVICES).map((each) => [each.name, each.migrations]));
-  const database = await createTestDatabase({ migrations: { eventlog: eventlogMigrations, ...migrations } });
+  const home = await mkdtemp(path.join(tmpdir(), 'fourports-chaos-'));
+  const settings = { max_connections: '200' };
+  const server = await startEmbeddedPostgres({ dataDirectory: home, durable: false, settings });
+  const database = { adminUrl: server.adminUrl, roleSecret: randomBytes(24).toString('hex') };
+  await prepareDatabase(database, servicesNamed(SERVICES));
   const runs = await Promise.all(RUNS.map((run) => readRun(fixturePath(`runs/${run}`))));
   const worlds = await prepareWorlds(database, runs);
   return {
     worlds,
     close: async () => {
       await worlds.close();
-      await database.drop();
+      await server.stop();
+      await rm(home, { recursive: true });
     },
   };
 };

@@ -5,7 +5,7 @@ import type { AnyMutant } from './life-order.ts';
 import { runChaos } from './run-chaos.ts';
 
 const POINTS = 60;
-// Each keeps its connections to the server that all tests share.
+// Each keeps its connections to the server.
 const STOPS = 2;
 const LIMIT_MS = 300_000;
 
