@@ -20,7 +20,7 @@ export default defineConfig({
     globalSetup: ['packages/database/src/testing/postgres-for-tests.ts'],
     pool: 'forks',
     // They mostly wait for the database and for what follows from it.
-    maxWorkers: 4,
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     retry: 0,
     testTimeout: 30_000,
