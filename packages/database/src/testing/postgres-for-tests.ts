@@ -13,7 +13,7 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'fourports-test-'));
-  // Two workers with a few files' pools each; every file closes its own.
+  // A few workers with a few files' pools each; every file closes its own.
   const settings = { max_connections: '200' };
   const server = await startEmbeddedPostgres({ dataDirectory, durable: false, settings });
   project.provide('postgresAdminUrl', server.adminUrl);

@@ -100,7 +100,7 @@ const judge = async (
 
 type Place = { readonly place: string; readonly passes: number };
 
-/** Every place as often as any other; which pass of it, by the same dice. */
+/** Draws each place with the same chance, and of its passes in an undisturbed world each with the same. */
 const drawer = (
   { seed, signal = 'SIGKILL' }: ChaosPlan,
   world: number,
