@@ -18,7 +18,7 @@ export type LogShape = {
   /** In the order of the parts. */
   readonly processes: readonly LogProcess[];
   readonly writer: LogProcess;
-  /** Resolves when no group has anything left to take. */
+  /** Resolves when every group has taken what was there when it was asked. */
   readonly settled: () => Promise<void>;
 };
 

@@ -17,7 +17,7 @@ export type MeasuredProduct = {
   readonly admin: pg.Client;
   /** Booked at the first call; resolves when every group has taken what that announced. */
   readonly fleet: () => Promise<Fleet>;
-  /** Resolves when no group has anything left to take. */
+  /** Resolves when every group has taken what was there when it was asked. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
 };

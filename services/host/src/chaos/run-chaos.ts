@@ -100,7 +100,7 @@ const judge = async (
 
 type Place = { readonly place: string; readonly passes: number };
 
-/** Draws each place with the same chance, and of its passes in an undisturbed world each with the same. */
+/** Draws each place with the same chance, and of its first passes in an undisturbed world each with the same. */
 const drawer = (
   { seed, signal = 'SIGKILL' }: ChaosPlan,
   world: number,
