@@ -34,7 +34,9 @@ export const findUnheard = async (stage: Stage): Promise<readonly string[]> =>
       .keys(tx)
       .flatMap((each) => readShipment(tx, each) ?? [])
       .filter(({ state }) => state.proposal !== undefined)
-      .map(({ shipmentId }) => `${shipmentId} waits for an answer to its rebooking, and all have been given.`),
+      .map(
+        ({ shipmentId }) => `${shipmentId} waits for an answer to its rebooking, and all have been given.`,
+      ),
   );
 
 /** Every event of its topics has been taken by each group. */
