@@ -1,7 +1,7 @@
 // The goods are put into another unit: told once, at one moment, as far as their place on the ferry allows.
 import { expect, test } from 'vitest';
 import { evolve, type ShipmentState } from './shipment.ts';
-import { nothingYet } from './shipment-rules.ts';
+import { nothingYet, type SoFar } from './shipment-rules.ts';
 import { clock, otherTruck, truck } from './stories/lane.ts';
 import { bookedWholeTruck, tuesdaySailing } from './stories/the-first-whole-truck.ts';
 import { transferGoods } from './transfer-goods.ts';
@@ -9,10 +9,10 @@ import { transferGoods } from './transfer-goods.ts';
 const at = clock('20 Dec 2023 11:00 Incheon');
 const now = clock('20 Dec 2023 12:00 Incheon');
 const container = { ...otherTruck, kind: 'container' } as const;
-const loaded = { ...nothingYet, loaded: true, sailingIds: [tuesdaySailing.sailingId] };
+const loaded: SoFar = { ...nothingYet, loaded: true, sailingIds: [tuesdaySailing.sailingId] };
 const { state } = bookedWholeTruck();
 
-const put = (into: typeof otherTruck | typeof container, soFar = loaded, moment = at, from = state) =>
+const put = (into: typeof otherTruck | typeof container, soFar: SoFar = loaded, moment = at, from = state) =>
   transferGoods(from, { from: truck, into, at: moment }, soFar, now);
 const problemOf = (outcome: ReturnType<typeof put>) => (outcome.ok ? 'none' : outcome.problem.code);
 
