@@ -46,12 +46,13 @@ const LATEST_PASS = 12;
 
 /** Stops at the first world that broke. Throws when the undisturbed one does not settle, or is not equal to itself. */
 export const runChaos = async (worlds: Worlds, plan: ChaosPlan): Promise<ChaosOutcome> => {
-  // Without the mutant: a group that is balanced anew meets it even where nobody is killed.
-  const { mutant: _mutant, ...honest } = plan;
-  const undisturbed = await play(worlds, honest, { nextPoint: () => undefined, onKilled: () => {} });
+  // Without the mutant: a group that is balanced anew meets it even where nobody is killed. Only it passes its places.
+  const { mutant, ...honest } = plan;
+  const undisturbed = await play(worlds, honest, UNDISTURBED);
+  const { passes } = mutant === undefined ? undisturbed : await play(worlds, plan, UNDISTURBED);
   const faults = compareWorlds(undisturbed.judged, undisturbed.judged).findings;
   if (faults.length > 0) throw new Error(`Failed to play a world that nobody disturbs: ${faults.join('; ')}`);
-  const places = [...undisturbed.passes]
+  const places = [...passes]
     .map(([place, passes]) => ({ place, passes }))
     .filter(({ place }) => plan.places === undefined || plan.places.includes(place));
   if (places.length === 0)
@@ -80,6 +81,7 @@ export const runChaos = async (worlds: Worlds, plan: ChaosPlan): Promise<ChaosOu
 };
 
 type Disturbance = Pick<WorldPlan, 'nextPoint' | 'onKilled'>;
+const UNDISTURBED: Disturbance = { nextPoint: () => undefined, onKilled: () => {} };
 
 const play = async (worlds: Worlds, plan: ChaosPlan, disturbance: Disturbance): Promise<PlayedWorld> => {
   const { services, mutant, silenceLimitMs, newTopics } = plan;
