@@ -4,6 +4,8 @@ import { KafkaProblem, type KafkaSettings } from './kafka-settings.ts';
 
 export type KafkaCluster = {
   readonly brokers: readonly string[];
+  /** As the settings state it. */
+  readonly copies: number | undefined;
   /** The topic's name on this cluster. */
   readonly nameOf: (topic: string) => string;
   /** Whose events a message of that name holds; undefined for names that are not ours. */
@@ -44,6 +46,7 @@ export function openKafka(settings: KafkaSettings): KafkaCluster {
   });
   return {
     brokers,
+    copies: settings.copies,
     nameOf: (topic) => prefix + topic,
     topicOf: (name) => (name.startsWith(prefix) ? name.slice(prefix.length) : undefined),
     newConsumer: (group) =>
