@@ -1,6 +1,7 @@
 // The way to the brokers. Nothing outside this folder knows kafkajs.
 import { type Admin, type Consumer, Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import { KafkaProblem, type KafkaSettings } from './kafka-settings.ts';
+import { restWhenIdle } from './rest-when-idle.ts';
 
 export type KafkaCluster = {
   readonly brokers: readonly string[];
@@ -32,6 +33,7 @@ const JOIN_RETRIES = 8;
 
 /** Connects nothing yet. */
 export function openKafka(settings: KafkaSettings): KafkaCluster {
+  restWhenIdle();
   const { brokers, prefix = '', ssl, sasl, sessionTimeoutMs = SESSION_TIMEOUT_MS } = settings;
   const kafka = new Kafka({
     clientId: 'fourports',
