@@ -10,8 +10,10 @@ export type ChaosPlan = {
   readonly points: number;
   readonly seed: number;
   readonly services: LifeServices;
-  /** SIGSTOP: processes stand still until the others have done all there is to do. SIGKILL unless told. */
+  /** SIGSTOP: processes stand still. SIGKILL unless told. */
   readonly signal?: KillPoint['signal'];
+  /** How long they stand still; until the others have done all there is to do unless told. */
+  readonly stopMs?: number | undefined;
   /** The server gives a silent transaction up after this; its own limit unless told. */
   readonly silenceLimitMs?: number;
   readonly mutant?: AnyMutant;
@@ -84,9 +86,9 @@ type Disturbance = Pick<WorldPlan, 'nextPoint' | 'onKilled'>;
 const UNDISTURBED: Disturbance = { nextPoint: () => undefined, onKilled: () => {} };
 
 const play = async (worlds: Worlds, plan: ChaosPlan, disturbance: Disturbance): Promise<PlayedWorld> => {
-  const { services, mutant, silenceLimitMs, newTopics } = plan;
+  const { services, mutant, silenceLimitMs, stopMs, newTopics } = plan;
   const kafka = await newTopics?.();
-  return await playWorld(worlds, { services, mutant, silenceLimitMs, kafka, ...disturbance });
+  return await playWorld(worlds, { services, mutant, silenceLimitMs, stopMs, kafka, ...disturbance });
 };
 
 /** A world that does not come to its end is as broken as one that ends wrongly. */
