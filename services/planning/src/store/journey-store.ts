@@ -254,14 +254,6 @@ export const saveComputed = async (tx: PlanningTx, computed: readonly Computed[]
   );
 };
 
-/** It is due again at that moment, or as soon as something of it changes. */
-export const putOff = async (tx: PlanningTx, journeyId: string, lookAt: string): Promise<void> => {
-  await tx.query('update journeys set computed = wanted, look_at = $2 where journey_id = $1', [
-    journeyId,
-    lookAt,
-  ]);
-};
-
 /** Of two given at one moment the later computed stays. */
 export const saveGiven = async (tx: PlanningTx, given: readonly Given[]): Promise<void> => {
   await tx.query(
