@@ -77,6 +77,7 @@ export const DepartureOdds = z.strictObject({
 
 export const REASON_CODES = [
   'missesFirstSailing',
+  'firstSailingFull',
   'mayBeCancelled',
   'lateForDeadline',
   'beyondHorizon',

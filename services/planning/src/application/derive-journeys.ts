@@ -111,6 +111,7 @@ const knownJourney = ({ journey, sailingId, shipments, carriers }: StoredJourney
   journey,
   sailingId,
   isCancelled: shipments.every(({ isCancelled }) => isCancelled),
+  hasPlace: shipments.some(({ isCancelled, hasPlace }) => hasPlace && !isCancelled),
   deadlines: [...new Set(shipments.flatMap(({ deadlineAt }) => deadlineAt ?? []))].toSorted(),
   told: carriers.flatMap(({ from, to, told }) => told.filter((each) => isWithin(each, from, to))),
 });

@@ -25,10 +25,18 @@ export const reasonsFor = (explained: Explained): readonly Reason[] => {
     ...(told.lost > WORTH_TELLING_LOST ? [percentOf('beyondHorizon', told.lost)] : []),
     ...(assumptions > 0 ? [reason('restsOnAssumptions', { count: assumptions })] : []),
     ...(yearsNotKnown.length > 0 ? [reason('holidaysNotKnown', { years: yearsNotKnown.join(', ') })] : []),
-    ...(told.steps.some(({ kind }) => kind === 'ferry') ? [reason('roomUnchecked', {})] : []),
+    ...(isRoomUnchecked(explained) ? [reason('roomUnchecked', {})] : []),
     ...(asksForTemperature ? [reason('temperatureNotKnown', {})] : []),
   ];
 };
+
+/** Of some boat that may be taken. */
+const isRoomUnchecked = ({ departures, told }: Explained): boolean =>
+  told.steps
+    .flatMap((step) => (step.kind === 'ferry' ? (step.departures ?? []) : []))
+    .some(({ departureId }) =>
+      departures.some((each) => each.departureId === departureId && each.isRoomUnchecked === true),
+    );
 
 /** Of the first boat that leaves once the goods are ready. */
 const boatReasons = ({ departures, readyAt, told }: Explained): readonly Reason[] => {
@@ -40,6 +48,7 @@ const boatReasons = ({ departures, readyAt, told }: Explained): readonly Reason[
   const missed = 1 - (odds?.inTime ?? 0);
   const departureAt = instantOf(next.departsAt);
   return [
+    ...(next.room === 0 ? [reason('firstSailingFull', { departureAt })] : []),
     ...(missed > WORTH_TELLING ? [percentOf('missesFirstSailing', missed, { departureAt })] : []),
     ...(next.cancellation > WORTH_TELLING ? [percentOf('mayBeCancelled', next.cancellation)] : []),
   ];

@@ -5,7 +5,12 @@ import { standingAt } from '../evidence.ts';
 import { binOf, startOf } from '../grid.ts';
 import { openFrom } from '../openings.ts';
 import type { Plan, PlanStep } from '../plan.ts';
-import { activityNamed, connectionNamed, crossingNamed, type ProcessCatalogue } from '../process-catalogue.ts';
+import {
+  activityNamed,
+  connectionNamed,
+  crossingNamed,
+  type ProcessCatalogue,
+} from '../process-catalogue.ts';
 import { delaysOfFlights, delaysOn, directionOf } from './learnt-catalogue.ts';
 import { type Circumstances, monthOf, type StepObservation } from './observation.ts';
 
@@ -98,7 +103,8 @@ const delayOf = (
   if (step.kind !== 'departure' || aboard?.kind !== 'departed') return [];
   const departure = step.departures.find(({ departureId }) => departureId === aboard.departureId);
   if (departure === undefined) return [];
-  const minutes = ended - departure.arrivesAt;
+  // What was estimated at sea is no plan: an estimate made an hour before is never late.
+  const minutes = ended - (departure.estimated?.plannedArrivesAt ?? departure.arrivesAt);
   return [{ ...of, observationId: arrivalOf(departure.departureId), minutes, endedAt: ended }];
 };
 

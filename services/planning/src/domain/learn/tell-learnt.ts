@@ -5,7 +5,14 @@ import { quantilesOf } from '../duration-quantiles.ts';
 import type { ProcessCatalogue } from '../process-catalogue.ts';
 import type { Learnt } from './learn.ts';
 import type { Learning } from './learn-duration.ts';
-import { circumstancesOf, delaysOfFlights, delaysOn, directionOf, learningOf, learntFrom } from './learnt-catalogue.ts';
+import {
+  circumstancesOf,
+  delaysOfFlights,
+  delaysOn,
+  directionOf,
+  learningOf,
+  learntFrom,
+} from './learnt-catalogue.ts';
 import type { Circumstances, Direction } from './observation.ts';
 import { priorWeightOf } from './prior-weight.ts';
 
