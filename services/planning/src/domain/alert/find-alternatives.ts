@@ -128,12 +128,13 @@ const otherModes = (finding: Finding, baseline: Baseline): readonly Alternative[
       const way = findWay(ports.catalogue, { ...known.journey, mode });
       const sent = way.status === 'unknown' ? undefined : sentBy(finding, way);
       if (sent === undefined) return [];
-      const { delivery, costs, delivered } = sent;
+      const { delivery, costs, delivered, taken } = sent;
       return [
         {
           kind: 'otherMode',
           mode,
           processId: sent.described.processId,
+          ...(taken === undefined ? {} : { ...sailingOf(taken.departure), inTime: tellChance(taken.inTime) }),
           canRebook: false,
           ...compared({ delivery, costs }, { delivered, baseline, finding }),
         },
