@@ -160,7 +160,10 @@ describe('a sailing that is full', () => {
     const second = await book(day, READY);
     expect(await shareGiven(first)).toBeGreaterThan(0.5);
     expect(await shareGiven(second)).toBe(0);
-    expect(await reasons()).toContain('firstSailingFull');
+    const told = await reasons();
+    expect(told).toContain('firstSailingFull');
+    // Nobody misses what cannot be taken.
+    expect(told).not.toContain('missesFirstSailing');
 
     const { shipmentId } = first;
     const shipment = await forwarder.byKey('getShipment', { params: { shipmentId } });
@@ -169,5 +172,10 @@ describe('a sailing that is full', () => {
       await forwarder.byKey('cancelShipment', { params: { shipmentId }, body: { reason: 'sold' }, headers }),
     );
     expect(await shareGiven(second)).toBeGreaterThan(0.5);
+
+    await order('cancelSailing', day, { reason: 'Gale' });
+    const cancelled = await reasons();
+    expect(cancelled).toContain('firstSailingCancelled');
+    expect(cancelled).not.toContain('missesFirstSailing');
   });
 });

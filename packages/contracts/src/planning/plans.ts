@@ -78,6 +78,7 @@ export const DepartureOdds = z.strictObject({
 export const REASON_CODES = [
   'missesFirstSailing',
   'firstSailingFull',
+  'firstSailingCancelled',
   'mayBeCancelled',
   'lateForDeadline',
   'beyondHorizon',

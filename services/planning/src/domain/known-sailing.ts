@@ -24,8 +24,8 @@ export const roomOn = ({ full }: KnownSailing, unitKind: UnitKind | undefined): 
   return room !== undefined && full?.[room] === true ? 0 : 1;
 };
 
-/** Nobody who runs the ship has said how much it takes. */
+/** Nobody who runs the ship has said how much it takes; what is published of it is not what is offered. */
 export const isRoomUnchecked = ({ capacity }: Sailing, unitKind: UnitKind | undefined): boolean => {
   const room = roomFor(unitKind);
-  return room === undefined || capacity[room] === null || capacity.provenance.assumption;
+  return room === undefined || capacity[room] === null || capacity.provenance.confidence !== 'H';
 };

@@ -42,13 +42,15 @@ const isRoomUnchecked = ({ departures, told }: Explained): boolean =>
 const boatReasons = ({ departures, readyAt, told }: Explained): readonly Reason[] => {
   const next = departures.find(({ departsAt }) => departsAt >= readyAt);
   if (next === undefined) return [];
+  const departureAt = instantOf(next.departsAt);
+  // Nobody misses what cannot be taken.
+  if (next.cancellation === 1) return [reason('firstSailingCancelled', { departureAt })];
+  if (next.room === 0) return [reason('firstSailingFull', { departureAt })];
   const odds = told.steps
     .find(({ kind }) => kind === 'ferry')
     ?.departures?.find(({ departureId }) => departureId === next.departureId);
   const missed = 1 - (odds?.inTime ?? 0);
-  const departureAt = instantOf(next.departsAt);
   return [
-    ...(next.room === 0 ? [reason('firstSailingFull', { departureAt })] : []),
     ...(missed > WORTH_TELLING ? [percentOf('missesFirstSailing', missed, { departureAt })] : []),
     ...(next.cancellation > WORTH_TELLING ? [percentOf('mayBeCancelled', next.cancellation)] : []),
   ];

@@ -62,8 +62,17 @@ export const moneyDifference = ({ difference: { money, notKnown } }: Alternative
   return parts.length === 0 ? reader.t('plans:alerts.sameMoney') : joined(parts, reader);
 };
 
-/** Which prices those are; undefined where all are known. */
-export const pricesNotKnown = ({ difference: { notKnown } }: Alternative, reader: Reader) =>
-  notKnown.length === 0
-    ? undefined
-    : notKnown.map((line) => reader.t(`plans:costLines.${line}`, { defaultValue: line })).join(' · ');
+/** Which prices those are; undefined where all are known. Fares are named for the lane, so another route's is its own. */
+export const pricesNotKnown = (
+  { routeId, difference: { notKnown } }: Alternative,
+  routeNames: RouteNames,
+  reader: Reader,
+): string | undefined => {
+  const route = routeId === undefined ? undefined : routeNames.get(routeId);
+  const names = notKnown.map((line) =>
+    route !== undefined && line.startsWith('cst_ferry')
+      ? reader.t('plans:alerts.fareOn', { route })
+      : reader.t(`plans:costLines.${line}`, { defaultValue: line }),
+  );
+  return names.length === 0 ? undefined : names.join(' · ');
+};

@@ -115,7 +115,7 @@ const Way = (props: Named & { way: Alternative; isFirst: boolean }): ReactNode =
       <td data-label={t('plans:alerts.difference')}>{differenceWords(way, reader)}</td>
       <td data-label={t('plans:alerts.money')}>
         {moneyDifference(way, reader)}
-        <span className="src">{pricesNotKnown(way, reader)}</span>
+        <span className="src">{pricesNotKnown(way, routeNames, reader)}</span>
       </td>
       <td className="r">
         {canRebook && sailingId !== undefined && onTake !== undefined ? (
@@ -123,7 +123,7 @@ const Way = (props: Named & { way: Alternative; isFirst: boolean }): ReactNode =
             {t('plans:alerts.take')}
           </button>
         ) : null}
-        {canRebook ? null : <span className="muted small">{t('plans:alerts.bookAnew')}</span>}
+        {canRebook ? null : <span className="muted small nowrap">{t('plans:alerts.bookAnew')}</span>}
       </td>
     </tr>
   );
