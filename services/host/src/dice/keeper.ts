@@ -2,7 +2,6 @@
 // computing and storing others act, and it may die there.
 
 import { PromiseGiven } from '@fourports/contracts/planning/events';
-import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import { lockKeyFor } from '@fourports/eventlog';
 import { MemoryOutage, type MemoryTx } from '@fourports/eventlog/memory';
 import {
@@ -10,6 +9,7 @@ import {
   daysOf,
   hasMoved,
   instantOf,
+  type KnownSailing,
   type Laying,
   layOnce,
   lookAt,
@@ -83,7 +83,7 @@ const BOOKS = openJourneyBooks();
 /** What is promised of a journey on these sailings, by the clock. */
 export const promiseOf = (
   stored: StoredJourney,
-  sailings: readonly Sailing[],
+  sailings: readonly KnownSailing[],
   clockNow: string,
 ): PromisedJourney => {
   const own = sailings
@@ -107,7 +107,7 @@ export const promiseOf = (
 const LAID = new Map<string, Laying>();
 const MOST_LAID = 64;
 
-const laidOn = (sailings: readonly Sailing[], first: number, asOf: number): Laying => {
+const laidOn = (sailings: readonly KnownSailing[], first: number, asOf: number): Laying => {
   const weeks = { first, last: Math.max(first, asOf) };
   const key = JSON.stringify([weeks, sailings]);
   const known = LAID.get(key);

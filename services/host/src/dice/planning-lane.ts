@@ -84,6 +84,7 @@ export const CATALOGUE: ProcessCatalogue = {
       ],
     },
   ],
+  estimateError: { within: { earlierMinutes: 30, laterMinutes: 60 }, provenance },
   connections: [],
   years: [],
 };

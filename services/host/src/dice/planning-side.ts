@@ -1,7 +1,16 @@
 // Planning without its tables: copies of what others announce, and journeys with up to which change each was computed.
 import type { Envelope } from '@fourports/contracts';
 import type { GivenPromise, Journey } from '@fourports/contracts/planning/promises';
-import { SailingCancelled, SailingChanged, SailingPublished } from '@fourports/contracts/schedules/events';
+import {
+  SailingCancelled,
+  SailingChanged,
+  SailingPlaceConfirmed,
+  SailingPlaceRefused,
+  SailingPlaceReleased,
+  SailingPlaceWaitlisted,
+  SailingPublished,
+  SailingRoomChanged,
+} from '@fourports/contracts/schedules/events';
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import {
   ItineraryAssigned,
@@ -12,7 +21,8 @@ import {
 } from '@fourports/contracts/tracking/events';
 import type { Booking, Itinerary } from '@fourports/contracts/tracking/shipment';
 import type { MemoryTx } from '@fourports/eventlog/memory';
-import { mayMove, type StoredJourney, type Told, toldIn } from '@fourports/planning/pure';
+import { type KnownSailing, mayMove, type StoredJourney, type Told, toldIn } from '@fourports/planning/pure';
+import { z } from 'zod';
 import { shelf } from './shelf.ts';
 
 type World = StoredJourney['world'];
@@ -25,7 +35,9 @@ type KnownShipment = {
 };
 type Joined = { readonly shipmentId: string; readonly from: string };
 
-export const sailingShelf = shelf<Sailing>('promised sailing');
+export const sailingShelf = shelf<KnownSailing>('promised sailing');
+/** By shipment and sailing: whether it is confirmed there. */
+const placeShelf = shelf<boolean>('promised place');
 const shipmentShelf = shelf<KnownShipment>('promised shipment');
 const kindShelf = shelf<true>('promised unit');
 /** By unit: in the dice each carries one shipment. */
@@ -51,11 +63,32 @@ export const journeysIn = (tx: MemoryTx): readonly DueJourney[] =>
   journeyShelf.keys(tx).flatMap((unitId) => journeyShelf.read(tx, unitId) ?? []);
 
 export const learnSailing = ({ type, data }: Envelope, tx: MemoryTx): void => {
-  const sailing = sailingIn(type, data);
-  if (sailing === undefined) return;
+  const sailing = sailingIn(tx, type, data);
+  if (sailing === undefined) {
+    learnPlace(type, data, tx);
+    return;
+  }
   sailingShelf.keep(tx, sailing.sailingId, sailing);
   for (const each of journeysIn(tx)) if (mayTake(tx, each, sailing)) want(tx, each);
 };
+
+/** A place moves a promise only where there is no room without one. */
+const learnPlace = (type: string, data: unknown, tx: MemoryTx): void => {
+  if (!PLACE_NEWS.has(type)) return;
+  const { shipmentId, sailingId } = PlaceOn.parse(data);
+  placeShelf.keep(tx, `${shipmentId} ${sailingId}`, type === SailingPlaceConfirmed.type);
+  if (sailingShelf.read(tx, sailingId)?.full === undefined) return;
+  for (const each of journeysIn(tx))
+    if (each.shipmentId === shipmentId && each.sailingId === sailingId) want(tx, each);
+};
+
+const PlaceOn = z.object({ shipmentId: z.string(), sailingId: z.string() });
+const PLACE_NEWS: ReadonlySet<string> = new Set([
+  SailingPlaceConfirmed.type,
+  SailingPlaceWaitlisted.type,
+  SailingPlaceRefused.type,
+  SailingPlaceReleased.type,
+]);
 
 /** Booked on it or on an earlier one, or told to be aboard. */
 const mayTake = (tx: MemoryTx, { sailingId, journey, world }: DueJourney, sailing: Sailing): boolean => {
@@ -74,17 +107,28 @@ const sailingTold = (told: Told): string | undefined => {
   return told.door === 'correction' ? told.instead?.sailingId : told.sailingId;
 };
 
-const sailingIn = (type: string, data: unknown): Sailing | undefined => {
+/** What was said of a sailing stays said when it changes. */
+const sailingIn = (tx: MemoryTx, type: string, data: unknown): KnownSailing | undefined => {
   switch (type) {
     case SailingPublished.type:
-      return SailingPublished.data.parse(data);
+      return said(tx, SailingPublished.data.parse(data));
     case SailingChanged.type:
-      return SailingChanged.data.parse(data).sailing;
+      return said(tx, SailingChanged.data.parse(data).sailing);
     case SailingCancelled.type:
-      return SailingCancelled.data.parse(data).sailing;
+      return said(tx, SailingCancelled.data.parse(data).sailing);
+    case SailingRoomChanged.type: {
+      const { sailingId, full } = SailingRoomChanged.data.parse(data);
+      const before = sailingShelf.read(tx, sailingId);
+      return before === undefined ? undefined : { ...before, full };
+    }
     default:
       return undefined;
   }
+};
+
+const said = (tx: MemoryTx, sailing: Sailing): KnownSailing => {
+  const full = sailingShelf.read(tx, sailing.sailingId)?.full;
+  return { ...sailing, ...(full === undefined ? {} : { full }) };
 };
 
 const want = (tx: MemoryTx, journey: DueJourney): void =>
@@ -191,7 +235,12 @@ export const storedJourney = (tx: MemoryTx, due: DueJourney): StoredJourney | un
     journey,
     sailingId,
     wanted: String(wanted),
-    shipments: [carried(shipment.booking, shipment.isCancelled)],
+    shipments: [
+      carried(shipment.booking, {
+        isCancelled: shipment.isCancelled,
+        hasPlace: placeShelf.read(tx, `${shipmentId} ${sailingId}`) === true,
+      }),
+    ],
     carriers: [{ from: joined.from, to: null, told }],
     given: given?.promise,
     givenAt: given?.at,
@@ -200,11 +249,11 @@ export const storedJourney = (tx: MemoryTx, due: DueJourney): StoredJourney | un
 
 export const carried = (
   { shipmentId, booker, specification, goods }: Booking,
-  isCancelled: boolean,
+  state: Pick<StoredJourney['shipments'][number], 'isCancelled' | 'hasPlace'>,
 ): StoredJourney['shipments'][number] => ({
   shipmentId,
   organisationId: booker,
   deadlineAt: specification.deadlineAt ?? null,
-  isCancelled,
   goods,
+  ...state,
 });

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { entryDraft } from '@fourports/customs/pure';
 import type { MemoryTx } from '@fourports/eventlog/memory';
 import { hasMoved, type StoredJourney, toldIn } from '@fourports/planning/pure';
+import { fullOf } from '@fourports/schedules/pure';
 import { type ToldShipment, toldDraft, type UnitHistory } from '@fourports/tracking/pure';
 import { fileShelf } from './customs-side.ts';
 import { promiseOf } from './keeper.ts';
@@ -28,7 +29,10 @@ const unkept = (tx: MemoryTx, shipment: ToldShipment, { history, due }: Kept): r
   const { given, computedAt, wanted, computed } = due;
   if (given === undefined || computedAt === undefined || wanted > computed)
     return [`The promise of ${unitId} is older than what it rests on.`];
-  const sailings = SAILING_IDS.flatMap((each) => sailingShelf.read(tx, each)?.sailing ?? []);
+  const sailings = SAILING_IDS.flatMap((each) => {
+    const state = sailingShelf.read(tx, each);
+    return state === undefined ? [] : [{ ...state.sailing, full: fullOf(state) }];
+  });
   // As of when it was looked at last: what is given stays until it has moved by more than nothing.
   const { promised } = promiseOf(undisturbed(tx, shipment, history), sailings, computedAt);
   const told = (history.promises ?? []).at(-1);
@@ -46,7 +50,7 @@ const unkept = (tx: MemoryTx, shipment: ToldShipment, { history, due }: Kept): r
 /** The journey as tracking, customs and schedules know it themselves, in another order. */
 const undisturbed = (
   tx: MemoryTx,
-  { state, world }: ToldShipment,
+  { shipmentId, state, world }: ToldShipment,
   { unit: { unitId }, reports, corrections }: UnitHistory,
 ): StoredJourney => {
   const cause = { ...CAUSE, world };
@@ -58,13 +62,15 @@ const undisturbed = (
     (before, itinerary) => bookedOn(before, itinerary).sailingId,
     undefined,
   );
+  const places = sailingShelf.read(tx, sailingId ?? '')?.places ?? [];
+  const hasPlace = places.some((each) => each.shipmentId === shipmentId && each.standing === 'confirmed');
   return {
     journeyId: unitId,
     world,
     journey: journeyOf(state.booking, unitId),
     sailingId,
     wanted: '0',
-    shipments: [carried(state.booking, state.status === 'cancelled')],
+    shipments: [carried(state.booking, { isCancelled: state.status === 'cancelled', hasPlace })],
     carriers: state.memberships
       .filter((each) => each.unitId === unitId)
       .map(({ from, to = null }) => ({

@@ -14,6 +14,7 @@ import {
   movePlaces,
   planChangeOf,
   publishSailing,
+  roomChanged,
   type SailingState,
   type SchedulesEvent,
   type ShipmentPlan,
@@ -45,7 +46,8 @@ export const commandSailing = async (
     const decision = decide(before, momentIn(world, stage.now()));
     if (!decision.ok) return false;
     keepSailing(stage, tx, decision.state);
-    await tell(stage, tx, decision.events, { world, occurredAt: stage.now() });
+    const events = [...decision.events, ...roomChanged(before, decision.state)];
+    await tell(stage, tx, events, { world, occurredAt: stage.now() });
     return true;
   });
 

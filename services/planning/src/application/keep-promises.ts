@@ -2,24 +2,22 @@
 // It gives the event loop back between them, so that questions are answered meanwhile.
 import { setImmediate as pause } from 'node:timers/promises';
 import type { CostLine } from '@fourports/contracts/planning/costs';
-import { DatabaseUnavailable } from '@fourports/database';
 import { type EventLog, lockKeyFor } from '@fourports/eventlog';
 import type { Clock, Ids, Logger } from '@fourports/service-kit';
-import { instantOf, minutesOf } from '../domain/grid.ts';
+import { instantOf } from '../domain/grid.ts';
 import { hasMoved } from '../domain/journey/has-moved.ts';
 import { closeAlerts, loadOpenAlerts, raiseAlerts } from '../store/alert-store.ts';
 import { applyThresholds, loadThresholds } from '../store/alert-threshold-store.ts';
-import {
-  type Given,
-  loadDue,
-  loadJourneys,
-  putOff,
-  saveComputed,
-  saveGiven,
-} from '../store/journey-store.ts';
+import { type Given, loadDue, loadJourneys, saveComputed, saveGiven } from '../store/journey-store.ts';
 import type { PlanningDatabase, PlanningTx } from '../store/planning-database.ts';
 import type { Bell } from './bell.ts';
-import { type DerivedJourney, type DerivePorts, deriveJourneys } from './derive-journeys.ts';
+import {
+  attempt,
+  type DerivedJourney,
+  type DerivePorts,
+  deriveJourneys,
+  notComputed,
+} from './derive-journeys.ts';
 import { computedOf, promiseGiven } from './promise-given.ts';
 import { type SettlePorts, settleJourneys } from './settle-journeys.ts';
 import { alertDrafts, type Watched, watchOdds } from './watch-odds.ts';
@@ -61,7 +59,7 @@ export const keepPortions = async (ports: KeepPorts, signal?: AbortSignal): Prom
   let worked = 0;
   try {
     while (worked < due.length && signal?.aborted !== true) {
-      const kept = await computeOrPutOff(ports, due.slice(worked, worked + PORTION));
+      const kept = await computePortion(ports, due.slice(worked, worked + PORTION));
       await storing;
       storing = store(ports, kept);
       // Whoever waits for it below sees its failure; until then nobody does.
@@ -72,29 +70,6 @@ export const keepPortions = async (ports: KeepPorts, signal?: AbortSignal): Prom
     await storing;
   }
   return Math.min(worked, due.length);
-};
-
-/** A journey that cannot be computed is put off, and stands in nobody's way. */
-const PUT_OFF_MINUTES = 10;
-
-/** What fails together is computed one by one: one may be the cause. What the database fails at is not put off. */
-const computeOrPutOff = async (ports: KeepPorts, journeyIds: readonly string[]): Promise<readonly Kept[]> => {
-  try {
-    return await computePortion(ports, journeyIds);
-  } catch (error) {
-    if (error instanceof DatabaseUnavailable) throw error;
-    const [journeyId, ...others] = journeyIds;
-    if (journeyId === undefined) return [];
-    if (others.length > 0) {
-      const kept: Kept[] = [];
-      for (const each of journeyIds) kept.push(...(await computeOrPutOff(ports, [each])));
-      return kept;
-    }
-    const lookAt = instantOf(minutesOf(ports.clock.now()) + PUT_OFF_MINUTES);
-    ports.logger.error({ err: error, journeyId, lookAt }, 'a promise could not be computed and is put off');
-    await ports.database.work({}, (tx) => putOff(tx, journeyId, lookAt));
-    return [];
-  }
 };
 
 const computePortion = async (ports: KeepPorts, journeyIds: readonly string[]): Promise<readonly Kept[]> => {
@@ -110,8 +85,7 @@ const computePortion = async (ports: KeepPorts, journeyIds: readonly string[]): 
   const kept: Kept[] = [];
   let began = performance.now();
   for await (const derived of deriveJourneys(ports, journeys, now)) {
-    const isMoved = hasMoved(derived.stored.given, derived.promised.promise);
-    kept.push({ ...derived, isMoved, watched: watchOdds(derived, { ...ports, open, thresholds }) });
+    kept.push(watch(ports, derived, { open, thresholds }));
     if (performance.now() - began < SLICE_MS) continue;
     await pause();
     began = performance.now();
@@ -120,6 +94,18 @@ const computePortion = async (ports: KeepPorts, journeyIds: readonly string[]): 
 };
 
 type Kept = DerivedJourney & { readonly isMoved: boolean; readonly watched: Watched };
+type Watching = Pick<Parameters<typeof watchOdds>[1], 'open' | 'thresholds'>;
+
+const watch = (ports: KeepPorts, derived: DerivedJourney, watching: Watching): Kept => {
+  const { stored, promised, failure } = derived;
+  if (failure !== undefined)
+    ports.logger.error({ err: failure, journeyId: stored.journeyId }, 'a promise could not be computed');
+  const isMoved = hasMoved(stored.given, promised.promise);
+  const watched = attempt(() => watchOdds(derived, { ...ports, ...watching }));
+  if ('of' in watched) return { ...derived, isMoved, watched: watched.of };
+  if (failure !== undefined) throw watched.failure;
+  return watch(ports, notComputed(stored, derived.asOf, watched.failure), watching);
+};
 
 const store = async (ports: KeepPorts, kept: readonly Kept[]): Promise<void> => {
   const { database, log, ids } = ports;
@@ -136,7 +122,12 @@ const store = async (ports: KeepPorts, kept: readonly Kept[]): Promise<void> => 
   await database.work({ lock }, async (tx) => {
     await saveComputed(tx, kept.map(computedOf));
     if (moved.length > 0) await saveGiven(tx, moved.map(givenOf));
-    await settleJourneys(tx, ports, kept);
+    // What could not be computed takes back nothing that was learnt or scored.
+    await settleJourneys(
+      tx,
+      ports,
+      kept.filter(({ failure }) => failure === undefined),
+    );
     if (drafts.length === 0) return;
     await closeAlerts(tx, closed);
     await raiseAlerts(tx, raised);

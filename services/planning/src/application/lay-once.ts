@@ -1,7 +1,7 @@
 // Each process laid on the sailings of some weeks, once, when it is first asked for.
 import type { Process } from '@fourports/contracts/planning/process';
-import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import { binOf, HORIZON_BINS, startOf } from '../domain/grid.ts';
+import type { KnownSailing } from '../domain/known-sailing.ts';
 import { monthOf } from '../domain/learn/observation.ts';
 import { outlineProcess } from '../domain/outline-process.ts';
 import { layPlan, type Plan } from '../domain/plan.ts';
@@ -28,7 +28,7 @@ const BINS_BEFORE = 2 * DAY_BINS;
 export const weekAt = (readyAt: number): number => Math.floor(binOf(readyAt) / WEEK_BINS);
 
 /** The sailings that matter, and the bins they may lie in. */
-export type Days = { readonly sailings: readonly Sailing[]; readonly from: number; readonly to: number };
+export type Days = { readonly sailings: readonly KnownSailing[]; readonly from: number; readonly to: number };
 
 /** The bins that matter to whoever becomes ready in these weeks. */
 export const daysOf = ({

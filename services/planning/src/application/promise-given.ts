@@ -30,8 +30,13 @@ export const promiseGiven = (
   };
 };
 
+/** A journey that could not be computed is tried again after so long; until then it is said to be unknown. */
+const AGAIN_MINUTES = 10;
+
 /** Up to which change it was computed, and when time alone asks for it again. */
-export const computedOf = ({ stored, known, asOf, promised }: PromisedJourney): Computed => {
+export const computedOf = ({ stored, known, asOf, promised, failure }: PromisedJourney): Computed => {
+  const { journeyId, wanted } = stored;
+  if (failure !== undefined) return { journeyId, wanted, lookAt: instantOf(asOf + AGAIN_MINUTES) };
   const look =
     stored.world === 'live' && 'from' in promised
       ? nextLook(promised, {
@@ -40,9 +45,5 @@ export const computedOf = ({ stored, known, asOf, promised }: PromisedJourney): 
           deadlines: known.deadlines.map(minutesOf),
         })
       : undefined;
-  return {
-    journeyId: stored.journeyId,
-    wanted: stored.wanted,
-    lookAt: look === undefined ? undefined : instantOf(look),
-  };
+  return { journeyId, wanted, lookAt: look === undefined ? undefined : instantOf(look) };
 };

@@ -18,7 +18,11 @@ export type Looked = {
   readonly from: number;
 };
 
-export type PromisedJourney = Omit<Looked, 'from'> & { readonly promised: JourneyPromise };
+export type PromisedJourney = Omit<Looked, 'from'> & {
+  readonly promised: JourneyPromise;
+  /** Why it could not be computed: a fault of ours, or of what is kept. */
+  readonly failure?: unknown;
+};
 
 /** `departures`: when the sailings leave that journeys are booked on, undefined where the clock time is not known. */
 export const lookAt = (
@@ -27,8 +31,10 @@ export const lookAt = (
   clockNow: string,
 ): Looked => {
   const known = knownJourney(stored);
+  const asOf = presentOf(stored, known, clockNow);
   const from = firstMoment(known, departures);
-  return { stored, known, asOf: presentOf(stored, known, clockNow), from };
+  if (Number.isNaN(from + asOf)) throw new RangeError(`Failed to read when ${stored.journeyId} begins.`);
+  return { stored, known, asOf, from };
 };
 
 export const promiseStored = (ports: PromisePorts, { stored, known, asOf }: Looked): PromisedJourney => ({
@@ -38,10 +44,11 @@ export const promiseStored = (ports: PromisePorts, { stored, known, asOf }: Look
   promised: promiseJourney(ports, known, settledBy(stored, known, asOf)),
 });
 
-const knownJourney = ({ journey, sailingId, shipments, carriers }: StoredJourney): KnownJourney => ({
+export const knownJourney = ({ journey, sailingId, shipments, carriers }: StoredJourney): KnownJourney => ({
   journey,
   sailingId,
   isCancelled: shipments.every(({ isCancelled }) => isCancelled),
+  hasPlace: shipments.some(({ isCancelled, hasPlace }) => hasPlace && !isCancelled),
   deadlines: [...new Set(shipments.flatMap(({ deadlineAt }) => deadlineAt ?? []))].toSorted(),
   told: carriers.flatMap(({ from, to, told }) => told.filter((each) => isWithin(each, from, to))),
 });
