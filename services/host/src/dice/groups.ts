@@ -4,7 +4,8 @@ import { type GroupSource, type MemoryTx, memorySource, steppedGroup } from '@fo
 import { takeCopy } from './copy-side.ts';
 import { takeUnit } from './customs-side.ts';
 import { disturbed } from './disturbed-source.ts';
-import { learnSailing, learnShipment, learnTold } from './planning-side.ts';
+import { learnSailing } from './planning-sailings.ts';
+import { learnShipment, learnTold } from './planning-side.ts';
 import { takePlan } from './schedules-side.ts';
 import { shelf } from './shelf.ts';
 import type { DiceService, Stage } from './stage.ts';

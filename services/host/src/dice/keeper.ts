@@ -22,8 +22,10 @@ import {
   weekAt,
 } from '@fourports/planning/pure';
 import { PLACES } from './lane.ts';
+import { type DueJourney, journeyShelf, journeysIn } from './planning-journeys.ts';
 import { CATALOGUE } from './planning-lane.ts';
-import { type DueJourney, journeyShelf, journeysIn, sailingShelf, storedJourney } from './planning-side.ts';
+import { sailingShelf } from './planning-sailings.ts';
+import { storedJourney } from './planning-side.ts';
 import type { Stage } from './stage.ts';
 
 type Computed = PromisedJourney & { readonly at: string };

@@ -1,17 +1,6 @@
-// Planning without its tables: copies of what others announce, and journeys with up to which change each was computed.
+// Planning without its tables: shipments, units and what was told of them, which journeys are made of.
 import type { Envelope } from '@fourports/contracts';
-import type { GivenPromise, Journey } from '@fourports/contracts/planning/promises';
-import {
-  SailingCancelled,
-  SailingChanged,
-  SailingPlaceConfirmed,
-  SailingPlaceRefused,
-  SailingPlaceReleased,
-  SailingPlaceWaitlisted,
-  SailingPublished,
-  SailingRoomChanged,
-} from '@fourports/contracts/schedules/events';
-import type { Sailing } from '@fourports/contracts/schedules/sailing';
+import type { Journey } from '@fourports/contracts/planning/promises';
 import {
   ItineraryAssigned,
   ShipmentBooked,
@@ -21,11 +10,11 @@ import {
 } from '@fourports/contracts/tracking/events';
 import type { Booking, Itinerary } from '@fourports/contracts/tracking/shipment';
 import type { MemoryTx } from '@fourports/eventlog/memory';
-import { type KnownSailing, mayMove, type StoredJourney, type Told, toldIn } from '@fourports/planning/pure';
-import { z } from 'zod';
+import { mayMove, type StoredJourney, toldIn } from '@fourports/planning/pure';
+import { type DueJourney, journeyShelf, toldShelf, type World, want } from './planning-journeys.ts';
+import { hasPlaceOn } from './planning-sailings.ts';
 import { shelf } from './shelf.ts';
 
-type World = StoredJourney['world'];
 type KnownShipment = {
   readonly booking: Booking;
   readonly world: World;
@@ -35,104 +24,10 @@ type KnownShipment = {
 };
 type Joined = { readonly shipmentId: string; readonly from: string };
 
-export const sailingShelf = shelf<KnownSailing>('promised sailing');
-/** By shipment and sailing: whether it is confirmed there. */
-const placeShelf = shelf<boolean>('promised place');
 const shipmentShelf = shelf<KnownShipment>('promised shipment');
 const kindShelf = shelf<true>('promised unit');
 /** By unit: in the dice each carries one shipment. */
 const joinedShelf = shelf<Joined>('promised membership');
-const toldShelf = shelf<Readonly<Record<string, Told>>>('promised told');
-
-export type DueJourney = {
-  readonly shipmentId: string;
-  readonly world: World;
-  readonly journey: Journey;
-  readonly sailingId?: string;
-  readonly wanted: number;
-  readonly computed: number;
-  /** Of the clock, when it was last computed. */
-  readonly computedAt?: string;
-  readonly lookAt?: string;
-  readonly given?: { readonly at: string; readonly promise: GivenPromise };
-};
-/** By unit. */
-export const journeyShelf = shelf<DueJourney>('promised journey');
-
-export const journeysIn = (tx: MemoryTx): readonly DueJourney[] =>
-  journeyShelf.keys(tx).flatMap((unitId) => journeyShelf.read(tx, unitId) ?? []);
-
-export const learnSailing = ({ type, data }: Envelope, tx: MemoryTx): void => {
-  const sailing = sailingIn(tx, type, data);
-  if (sailing === undefined) {
-    learnPlace(type, data, tx);
-    return;
-  }
-  sailingShelf.keep(tx, sailing.sailingId, sailing);
-  for (const each of journeysIn(tx)) if (mayTake(tx, each, sailing)) want(tx, each);
-};
-
-/** A place moves a promise only where there is no room without one. */
-const learnPlace = (type: string, data: unknown, tx: MemoryTx): void => {
-  if (!PLACE_NEWS.has(type)) return;
-  const { shipmentId, sailingId } = PlaceOn.parse(data);
-  placeShelf.keep(tx, `${shipmentId} ${sailingId}`, type === SailingPlaceConfirmed.type);
-  if (sailingShelf.read(tx, sailingId)?.full === undefined) return;
-  for (const each of journeysIn(tx))
-    if (each.shipmentId === shipmentId && each.sailingId === sailingId) want(tx, each);
-};
-
-const PlaceOn = z.object({ shipmentId: z.string(), sailingId: z.string() });
-const PLACE_NEWS: ReadonlySet<string> = new Set([
-  SailingPlaceConfirmed.type,
-  SailingPlaceWaitlisted.type,
-  SailingPlaceRefused.type,
-  SailingPlaceReleased.type,
-]);
-
-/** Booked on it or on an earlier one, or told to be aboard. */
-const mayTake = (tx: MemoryTx, { sailingId, journey, world }: DueJourney, sailing: Sailing): boolean => {
-  if (world !== sailing.world) return false;
-  const booked = sailingShelf.read(tx, sailingId ?? '');
-  return (
-    (booked?.world === world && booked.serviceOn <= sailing.serviceOn) ||
-    Object.values(toldShelf.read(tx, journey.unitId) ?? {}).some(
-      (told) => sailingTold(told) === sailing.sailingId,
-    )
-  );
-};
-
-const sailingTold = (told: Told): string | undefined => {
-  if (told.door === 'strike') return undefined;
-  return told.door === 'correction' ? told.instead?.sailingId : told.sailingId;
-};
-
-/** What was said of a sailing stays said when it changes. */
-const sailingIn = (tx: MemoryTx, type: string, data: unknown): KnownSailing | undefined => {
-  switch (type) {
-    case SailingPublished.type:
-      return said(tx, SailingPublished.data.parse(data));
-    case SailingChanged.type:
-      return said(tx, SailingChanged.data.parse(data).sailing);
-    case SailingCancelled.type:
-      return said(tx, SailingCancelled.data.parse(data).sailing);
-    case SailingRoomChanged.type: {
-      const { sailingId, full } = SailingRoomChanged.data.parse(data);
-      const before = sailingShelf.read(tx, sailingId);
-      return before === undefined ? undefined : { ...before, full };
-    }
-    default:
-      return undefined;
-  }
-};
-
-const said = (tx: MemoryTx, sailing: Sailing): KnownSailing => {
-  const full = sailingShelf.read(tx, sailing.sailingId)?.full;
-  return { ...sailing, ...(full === undefined ? {} : { full }) };
-};
-
-const want = (tx: MemoryTx, journey: DueJourney): void =>
-  journeyShelf.keep(tx, journey.journey.unitId, { ...journey, wanted: journey.wanted + 1 });
 
 export const learnShipment = ({ type, data, world }: Envelope, tx: MemoryTx): void => {
   switch (type) {
@@ -238,7 +133,7 @@ export const storedJourney = (tx: MemoryTx, due: DueJourney): StoredJourney | un
     shipments: [
       carried(shipment.booking, {
         isCancelled: shipment.isCancelled,
-        hasPlace: placeShelf.read(tx, `${shipmentId} ${sailingId}`) === true,
+        hasPlace: hasPlaceOn(tx, shipmentId, sailingId),
       }),
     ],
     carriers: [{ from: joined.from, to: null, told }],

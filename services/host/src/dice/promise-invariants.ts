@@ -8,7 +8,8 @@ import { type ToldShipment, toldDraft, type UnitHistory } from '@fourports/track
 import { fileShelf } from './customs-side.ts';
 import { promiseOf } from './keeper.ts';
 import { SAILING_IDS } from './lane.ts';
-import { bookedOn, carried, type DueJourney, journeyOf, journeyShelf } from './planning-side.ts';
+import { type DueJourney, journeyShelf } from './planning-journeys.ts';
+import { bookedOn, carried, journeyOf } from './planning-side.ts';
 import { sailingShelf } from './schedules-side.ts';
 import { CAUSE } from './tracking-side.ts';
 
