@@ -19,6 +19,11 @@ export type Subscription<Tx> = {
   /** `<service>.<name>`; its position is stored under this name. A new name begins at the beginning. */
   readonly group: string;
   readonly topics: readonly string[];
+  /**
+   * The types it takes; it passes over all others of its topics, which an adapter that can does not even read for it.
+   * Absent: it takes every one. Said by whatever tells them apart, `Object.keys` of a table of handlers for example.
+   */
+  readonly types?: readonly string[];
   /** Keys (`lockKeyFor`) that handling these events needs, locked before anything else in the transaction. */
   readonly keys?: (events: readonly Envelope[]) => readonly string[];
   /** The effect. It and the group's position are committed together, so it happens exactly once. */

@@ -11,8 +11,8 @@ import { countWatches, lookAfter, newWatchClient } from './look.ts';
 export type LogWatch = {
   /** To be called after a commit that appended; tells this process at once and the others within 5 ms. */
   readonly announce: () => void;
-  /** See GroupSource.wait. */
-  readonly wait: (topics: readonly string[], after: Position, signal: AbortSignal) => Promise<Position>;
+  /** See GroupSource.wait. The names are topics or types. */
+  readonly wait: (names: readonly string[], after: Position, signal: AbortSignal) => Promise<Position>;
   readonly close: () => Promise<void>;
 };
 
@@ -37,7 +37,7 @@ export function openLogWatch(options: LogWatchOptions): LogWatch {
   return new Watch(options);
 }
 
-/** Somebody who has seen everything of some topics up to `after`. */
+/** Somebody who has seen everything of some topics or types up to `after`. */
 type Waiter = {
   readonly after: Position;
   /** Ends the waiting, with the place from which to read on. */
@@ -49,8 +49,9 @@ class Watch implements LogWatch {
   readonly #onTrouble: (sentence: string) => void;
   readonly #closing = new AbortController();
   readonly #running: Promise<void>;
+  /** By the name of a topic or of a type, which are never the same. */
   readonly #waiters = new Map<string, Set<Waiter>>();
-  /** The last visible event of each topic since the watch began. */
+  /** The last visible event of each topic and type since the watch began. */
   readonly #lastOf = new Map<string, Position>();
   /** Of any topic. */
   #newest: Position = BEGINNING;
@@ -80,14 +81,14 @@ class Watch implements LogWatch {
     }, COALESCE_MS);
   };
 
-  wait = async (topics: readonly string[], after: Position, signal: AbortSignal): Promise<Position> => {
+  wait = async (names: readonly string[], after: Position, signal: AbortSignal): Promise<Position> => {
     if (signal.aborted) return after;
-    if (this.#began !== undefined && this.#isBehind(topics, after)) return after;
+    if (this.#began !== undefined && this.#isBehind(names, after)) return after;
     return await new Promise((resolve) => {
       const end = (cursor: Position): void => {
         clearTimeout(timer);
         signal.removeEventListener('abort', abort);
-        for (const topic of topics) this.#waiters.get(topic)?.delete(waiter);
+        for (const name of names) this.#waiters.get(name)?.delete(waiter);
         resolve(cursor);
       };
       const waiter = { after, wake: end };
@@ -98,7 +99,7 @@ class Watch implements LogWatch {
         WAIT_LIMIT_MS,
       );
       signal.addEventListener('abort', abort);
-      for (const topic of topics) this.#waitersOf(topic).add(waiter);
+      for (const name of names) this.#waitersOf(name).add(waiter);
     });
   };
 
@@ -110,16 +111,16 @@ class Watch implements LogWatch {
   };
 
   /** What lies before the beginning of the watch is each group's own to read. */
-  #isBehind(topics: readonly string[], cursor: Position): boolean {
+  #isBehind(names: readonly string[], cursor: Position): boolean {
     return (
       comparePositions(cursor, this.#began ?? BEGINNING) < 0 ||
-      topics.some((topic) => comparePositions(this.#lastOf.get(topic) ?? BEGINNING, cursor) > 0)
+      names.some((name) => comparePositions(this.#lastOf.get(name) ?? BEGINNING, cursor) > 0)
     );
   }
 
-  #waitersOf(topic: string): Set<Waiter> {
-    const known = this.#waiters.get(topic) ?? new Set<Waiter>();
-    this.#waiters.set(topic, known);
+  #waitersOf(name: string): Set<Waiter> {
+    const known = this.#waiters.get(name) ?? new Set<Waiter>();
+    this.#waiters.set(name, known);
     return known;
   }
 
@@ -193,11 +194,13 @@ class Watch implements LogWatch {
     // Whoever still waits has missed nothing up to here.
     const seen = this.#horizon;
     this.#horizon = laterOf(this.#horizon, horizon);
-    for (const { topic, position } of news) {
-      this.#lastOf.set(topic, position);
+    for (const { topic, type, position } of news) {
       this.#newest = laterOf(this.#newest, position);
-      for (const { after, wake } of this.#waitersOf(topic))
-        if (comparePositions(position, after) > 0) wake(laterOf(after, seen));
+      for (const name of [topic, type]) {
+        this.#lastOf.set(name, laterOf(this.#lastOf.get(name) ?? BEGINNING, position));
+        for (const { after, wake } of this.#waitersOf(name))
+          if (comparePositions(position, after) > 0) wake(laterOf(after, seen));
+      }
     }
     if (this.#began === undefined) {
       this.#began = this.#horizon;

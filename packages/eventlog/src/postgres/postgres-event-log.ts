@@ -69,7 +69,7 @@ class PostgresEventLog<Tables> implements EventLog<Tx<Tables>> {
   }
 
   async read(query: Parameters<EventLog<Tx<Tables>>['read']>[0]) {
-    return await readBatch(this.#database, query.topics, query.after ?? BEGINNING, query.limit);
+    return await readBatch(this.#database, query, query.after ?? BEGINNING, query.limit);
   }
 
   positionAfter(tx: Tx<Tables>) {

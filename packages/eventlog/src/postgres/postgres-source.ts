@@ -6,6 +6,7 @@ import type { EventLog, LoggedEvent, Position } from '../event-log.ts';
 import { BEGINNING, laterOf, parsePosition, positionBelow, positionOf } from './cursor.ts';
 import { leaveInbox, takeIntoInbox } from './group-mark.ts';
 import type { LogWatch } from './log-watch.ts';
+import { TYPE_OF_MESSAGE } from './type-of-message.ts';
 
 type Options<Tables> = {
   readonly database: ServiceDatabase<Tables>;
@@ -40,11 +41,11 @@ const sourceOf = <Tables>(
   leave: (group: string) => Promise<void>,
 ): GroupSource<Tx<Tables>> => ({
   append,
-  wait: watch.wait,
-  read: (topics, after, limit) => readBatch(database, topics, after, limit),
-  load: async (group, topics) => {
+  wait: (topics, after, signal, types = topics) => watch.wait(types, after, signal),
+  read: (topics, after, limit, types) => readBatch(database, { topics, types }, after, limit),
+  load: async (group, topics, types) => {
     type Row = Stored & { readonly inboxed: boolean };
-    const load = async () => await database.workQuery<Row>(LOAD, [group, [...topics]]);
+    const load = async () => await database.workQuery<Row>(LOAD, [group, topics, types ?? null]);
     let [row] = await load();
     if (row?.inboxed === true) {
       await leave(group);
@@ -101,13 +102,13 @@ type MessageRow = Stored & { readonly topic: string; readonly sequence: number; 
 /** Events after a position that no transaction under way can still get before. */
 export async function readBatch(
   database: Pick<ServiceDatabase<never>, 'workQuery'>,
-  topics: readonly string[],
+  { topics, types }: { readonly topics: readonly string[]; readonly types?: readonly string[] | undefined },
   after: Position,
   limit: number,
 ): Promise<Batch> {
   const { xid, id } = parsePosition(after);
   type Row = { readonly xmin: string } & { readonly [K in keyof MessageRow]: MessageRow[K] | null };
-  const rows = await database.workQuery<Row>(READ, [xid, id, [...topics], limit]);
+  const rows = await database.workQuery<Row>(READ, [xid, id, topics, limit, types ?? null]);
   const events: LoggedEvent[] = [];
   for (const row of rows) {
     if (
@@ -139,12 +140,13 @@ const READ = `
   FROM horizon h LEFT JOIN LATERAL (
     SELECT * FROM eventlog.messages
     WHERE (xid, id) > ($1::text::xid8, $2::bigint) AND xid < h.xmin AND topic = ANY ($3)
+      AND ($5::text[] IS NULL OR ${TYPE_OF_MESSAGE} = ANY ($5))
     ORDER BY xid, id LIMIT $4
   ) m ON true`;
 
 const LOAD = `
-  INSERT INTO eventlog.positions AS p (group_name, topics, xid, id) VALUES ($1, $2, '0', 0)
-  ON CONFLICT (group_name) DO UPDATE SET topics = excluded.topics
+  INSERT INTO eventlog.positions AS p (group_name, topics, types, xid, id) VALUES ($1, $2, $3, '0', 0)
+  ON CONFLICT (group_name) DO UPDATE SET topics = excluded.topics, types = excluded.types
   RETURNING p.xid::text AS xid, p.id::text AS id, p.inboxed`;
 
 const TAKE = `
