@@ -3,7 +3,7 @@ import { lockKeyFor } from '../lock-key.ts';
 import { publish, SHIPMENT, UNIT, WAIT_MS } from '../testing/contract-case.ts';
 import { draftOf, HAPPENED } from '../testing/harness.ts';
 import { openPostgresHarness, type PostgresHarness } from '../testing/postgres-harness.ts';
-import { comparePositions } from './cursor.ts';
+import { BEGINNING, comparePositions } from './cursor.ts';
 import { type LogWatch, openLogWatch } from './log-watch.ts';
 
 let harness: PostgresHarness;
@@ -11,6 +11,8 @@ let watch: LogWatch;
 beforeEach(async () => {
   harness = await openPostgresHarness();
   watch = openLogWatch({ url: harness.adminUrl, roleSecret: harness.roleSecret });
+  // It has begun: what lies before that is each group's own to read, and a cursor there is given back as it is.
+  await cursorAfter(BEGINNING);
 });
 afterEach(async () => {
   await watch.close();
