@@ -24,7 +24,10 @@ export type Subscription<Tx> = {
    * Absent: it takes every one. Said by whatever tells them apart, `Object.keys` of a table of handlers for example.
    */
   readonly types?: readonly string[];
-  /** Keys (`lockKeyFor`) that handling these events needs, locked before anything else in the transaction. */
+  /**
+   * Keys (`lockKeyFor`) that handling these events needs, locked before anything else in the transaction. On Kafka the
+   * processes of a group that names them work at the same time; of any other, one after another.
+   */
   readonly keys?: (events: readonly Envelope[]) => readonly string[];
   /** The effect. It and the group's position are committed together, so it happens exactly once. */
   readonly handle: (event: Envelope, tx: Tx) => Promise<void>;
@@ -91,7 +94,7 @@ export interface EventLog<Tx> {
    * Gives the envelopes in the order of the drafts.
    */
   append(tx: Tx, drafts: readonly EventDraft[], options?: AppendOptions): Promise<readonly Envelope[]>;
-  /** Starts taking events. Two processes with one group share it: one works, the other stands by. */
+  /** Starts taking events. Several processes share a group: each event is one process's. */
   subscribe(subscription: Subscription<Tx>): Promise<RunningSubscription>;
   /** For caches and streams of this process. */
   follow(following: Following): Promise<{ readonly stop: () => Promise<void> }>;

@@ -13,7 +13,7 @@ type Options<Tables> = {
   readonly database: ServiceDatabase<Tables>;
   /** Of the record, which is where gaps are filled from. */
   readonly record: GroupSource<Tx<Tables>>;
-  readonly feed: GroupFeed;
+  readonly feed: Pick<GroupFeed, 'buffer' | 'start' | 'settle' | 'again' | 'close'>;
   readonly mark: GroupMark;
   readonly lastTaken: LastTaken;
 };
@@ -57,7 +57,7 @@ export function kafkaSource<Tables>(options: Options<Tables>): GroupSource<Tx<Ta
       let trace: Trace | undefined;
       try {
         // The disk is waited for before the brokers hear that these need not come again: see last-taken.ts.
-        await database.work({ lock, durable: false, eager: true }, async (tx) => {
+        await database.work({ lock: locksOf(group, lock), durable: false, eager: true }, async (tx) => {
           const inbox = await openInbox(tx, { group, items, last: lastTaken.trace });
           inboxes.set(tx, inbox);
           to = await work(tx);
@@ -82,6 +82,13 @@ export function kafkaSource<Tables>(options: Options<Tables>): GroupSource<Tx<Ta
     },
   };
 }
+
+/**
+ * Processes of one group take different keys. Where the group does not name what it changes, one of them could miss
+ * what another has not committed yet – two keys that belong together – so the group is locked as a whole.
+ */
+const locksOf = (group: string, lock: readonly string[]): readonly string[] =>
+  lock.length > 0 ? lock : [`group ${group}`];
 
 function beginAnew({ feed, lastTaken }: Pick<Options<never>, 'feed' | 'lastTaken'>, reason: TakenLost): void {
   lastTaken.forget();

@@ -31,8 +31,7 @@ export class GroupMark {
     if (this.#moving !== undefined || nowMs - this.#movedAtMs < MARK_MS) return;
     this.#movedAtMs = nowMs;
     // Failed, it leaves a little more to look through; the next one moves it further.
-    this.#moving = this.#database
-      .workQuery(MOVE_MARK, [this.#group, MARK_LIMIT])
+    this.#moving = moveMark(this.#database, this.#group)
       .catch(() => {})
       .then(() => {
         this.#moving = undefined;
@@ -50,9 +49,11 @@ export class GroupMark {
  * events that lie beyond others which it has not: from one position it would lose or double some.
  */
 export async function leaveInbox(database: Database, group: string): Promise<boolean> {
-  await database.workQuery(MOVE_MARK, [group, MARK_LIMIT]);
-  const [row] = await database.workQuery<{ readonly beyond: boolean }>(LEAVE, [group]);
-  return row?.beyond !== true;
+  await moveMark(database, group);
+  const [row] = await database.workQuery<{ readonly beyond: boolean }>(BEYOND, [group]);
+  if (row?.beyond !== false) return false;
+  await database.workQuery(LEAVE, [group]);
+  return true;
 }
 
 /**
@@ -66,6 +67,16 @@ export async function takeIntoInbox(
 ): Promise<boolean> {
   const taken = await tx.query(TAKE_ONE, [group, topic, event.subject, event.sequence]);
   return taken.length === 1;
+}
+
+// Looked for by one statement and moved by another: a statement that did both and had to wait for another process's move
+// would look again with the row as it is then and everything else as it was, and pass over what nobody has taken.
+async function moveMark(database: Database, group: string): Promise<void> {
+  const [mark] = await database.workQuery<{ readonly xid: string; readonly id: string }>(FIND_MARK, [
+    group,
+    MARK_LIMIT,
+  ]);
+  if (mark !== undefined) await database.workQuery(MOVE_MARK, [group, mark.xid, mark.id]);
 }
 
 const TAKE_ONE = `
@@ -97,7 +108,7 @@ const LOOKED = `
   SELECT xid, id, topic, key, sequence FROM eventlog.messages
   WHERE (xid, id) > (p.xid, p.id) AND xid < pg_snapshot_xmin(pg_current_snapshot()) AND topic = ANY (p.topics)
   ORDER BY xid, id LIMIT $2`;
-const MOVE_MARK = `
+const FIND_MARK = `
   WITH p AS MATERIALIZED (SELECT xid, id, topics FROM eventlog.positions WHERE group_name = $1),
   ahead AS MATERIALIZED (
     SELECT a.xid, a.id - 1 AS id FROM p CROSS JOIN LATERAL (
@@ -110,26 +121,23 @@ const MOVE_MARK = `
     SELECT l.xid, l.id FROM p CROSS JOIN LATERAL (
       SELECT l.xid, l.id FROM (${LOOKED}) l ORDER BY l.xid, l.id OFFSET $2 - 1
     ) l WHERE NOT EXISTS (SELECT FROM ahead)
-  ), mark AS (
-    SELECT xid, id FROM ahead
-    UNION ALL SELECT xid, id FROM limited
-    UNION ALL SELECT ((pg_snapshot_xmin(pg_current_snapshot())::text)::bigint - 1)::text::xid8, 9223372036854775807
-      WHERE NOT EXISTS (SELECT FROM ahead) AND NOT EXISTS (SELECT FROM limited)
   )
-  UPDATE eventlog.positions p SET xid = mark.xid, id = mark.id, moved_at = now() FROM mark
-  WHERE p.group_name = $1 AND (mark.xid, mark.id) > (p.xid, p.id)`;
+  SELECT xid::text, id::text FROM ahead
+  UNION ALL SELECT xid::text, id::text FROM limited
+  UNION ALL SELECT ((pg_snapshot_xmin(pg_current_snapshot())::text)::bigint - 1)::text, '9223372036854775807'
+    WHERE NOT EXISTS (SELECT FROM ahead) AND NOT EXISTS (SELECT FROM limited)`;
+const MOVE_MARK = `
+  UPDATE eventlog.positions SET xid = $2::text::xid8, id = $3::bigint, moved_at = now()
+  WHERE group_name = $1 AND (xid, id) < ($2::text::xid8, $3::bigint)`;
 
-// All of it or nothing: the inbox is only let go when nothing was taken beyond the mark.
+const BEYOND = `
+  SELECT EXISTS (
+    SELECT FROM eventlog.positions p
+      JOIN eventlog.messages m ON m.topic = ANY (p.topics) AND (m.xid, m.id) > (p.xid, p.id)
+      JOIN eventlog.inbox i ON i.group_name = $1 AND i.topic = m.topic AND i.key = m.key AND i.sequence >= m.sequence
+      WHERE p.group_name = $1) AS beyond`;
+
+// Once nothing is taken beyond the position, nothing will be: from then on the group takes in the log's order.
 const LEAVE = `
-  WITH beyond AS (
-    SELECT EXISTS (
-      SELECT FROM eventlog.positions p
-        JOIN eventlog.messages m ON m.topic = ANY (p.topics) AND (m.xid, m.id) > (p.xid, p.id)
-        JOIN eventlog.inbox i ON i.group_name = $1 AND i.topic = m.topic AND i.key = m.key AND i.sequence >= m.sequence
-        WHERE p.group_name = $1) AS beyond
-  ), gone AS (
-    DELETE FROM eventlog.inbox WHERE group_name = $1 AND NOT (SELECT beyond FROM beyond)
-  ), left_behind AS (
-    UPDATE eventlog.positions SET inboxed = false WHERE group_name = $1 AND NOT (SELECT beyond FROM beyond)
-  )
-  SELECT beyond FROM beyond`;
+  WITH gone AS (DELETE FROM eventlog.inbox WHERE group_name = $1)
+  UPDATE eventlog.positions SET inboxed = false WHERE group_name = $1`;
