@@ -33,7 +33,7 @@ const publishOne = async (type: string): Promise<string> =>
 test('a waiting cursor passes events of other topics, and rests while nothing is written to the log', async () => {
   const begun = await cursorAfter(await harness.log('tracking').head());
   const other = await publish(harness, 's', [1], SHIPMENT);
-  watch.announce();
+  watch.announce([SHIPMENT]);
   let passed = begun;
   // In steps where other transactions of the server hold the horizon back.
   while (comparePositions(passed, other) < 0) passed = await cursorAfter(passed);
@@ -45,11 +45,11 @@ test('a waiting cursor passes events of other topics, and rests while nothing is
 test('a cursor that waits for a type passes others of its topic, and stops before its own', async () => {
   let cursor = await cursorAfter(await harness.log('tracking').head(), HAPPENED);
   const other = await publishOne('tracking.TestPassed');
-  watch.announce();
+  watch.announce([UNIT]);
   while (comparePositions(cursor, other) < 0) cursor = await cursorAfter(cursor, HAPPENED);
   await publishOne(HAPPENED);
   await publishOne('tracking.TestPassed');
-  watch.announce();
+  watch.announce([UNIT]);
   await expect
     .poll(
       async () => {

@@ -9,8 +9,11 @@ import { BEGINNING, comparePositions, laterOf } from './cursor.ts';
 import { countWatches, lookAfter, newWatchClient } from './look.ts';
 
 export type LogWatch = {
-  /** To be called after a commit that appended; tells this process at once and the others within 5 ms. */
-  readonly announce: () => void;
+  /**
+   * To be called after a commit that appended, with the topics and types of what was. Whoever waits for one of them
+   * here, and other processes, hear of it within 5 ms.
+   */
+  readonly announce: (names: Iterable<string>) => void;
   /** See GroupSource.wait. The names are topics or types. */
   readonly wait: (names: readonly string[], after: Position, signal: AbortSignal) => Promise<Position>;
   readonly close: () => Promise<void>;
@@ -61,6 +64,8 @@ class Watch implements LogWatch {
   #wake: () => void = () => {};
   #woken = false;
   #toTell = false;
+  /** What was announced and may not have been looked at yet. */
+  #unseen = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #others = true;
   #countedAtMs = Number.NEGATIVE_INFINITY;
@@ -71,14 +76,11 @@ class Watch implements LogWatch {
     this.#running = this.#run();
   }
 
-  announce = (): void => {
+  announce = (names: Iterable<string>): void => {
     failpoint('eventlog.before-notify');
     this.#toTell = true;
-    // Not moved on by later commits: the first one waits at most this long.
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#look();
-    }, COALESCE_MS);
+    for (const name of names) this.#unseen.add(name);
+    if (this.#isUrgent()) this.#lookSoon();
   };
 
   wait = async (names: readonly string[], after: Position, signal: AbortSignal): Promise<Position> => {
@@ -100,6 +102,7 @@ class Watch implements LogWatch {
       );
       signal.addEventListener('abort', abort);
       for (const name of names) this.#waitersOf(name).add(waiter);
+      if (names.some((name) => this.#unseen.has(name))) this.#lookSoon();
     });
   };
 
@@ -122,6 +125,19 @@ class Watch implements LogWatch {
     const known = this.#waiters.get(name) ?? new Set<Waiter>();
     this.#waiters.set(name, known);
     return known;
+  }
+
+  /** Groups that keep a pace read by themselves when it is time: while they rest, nobody need look for them. */
+  #isUrgent(): boolean {
+    return this.#others || [...this.#unseen].some((name) => (this.#waiters.get(name)?.size ?? 0) > 0);
+  }
+
+  #lookSoon(): void {
+    // Not moved on by later commits: the first one waits at most this long.
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#look();
+    }, COALESCE_MS);
   }
 
   #look(): void {
@@ -158,9 +174,12 @@ class Watch implements LogWatch {
     this.#woken = false;
     const toTell = this.#toTell;
     this.#toTell = false;
+    const looked = this.#unseen;
+    this.#unseen = new Set();
     const pending = await this.#lookAt(client);
+    if (pending) for (const name of looked) this.#unseen.add(name);
     if (toTell && (await this.#hasOthers(client))) await client.query(`NOTIFY ${CHANNEL}`);
-    await this.#rest(pending ? PENDING_POLL_MS : POLL_MS);
+    await this.#rest(pending && this.#isUrgent() ? PENDING_POLL_MS : POLL_MS);
   }
 
   // A process alone need not shout: NOTIFY takes a transaction id, for which every reader must wait.
