@@ -15,7 +15,12 @@ test.each([
   const harness = await openPostgresHarness();
   try {
     const elsewhere = harness.log('tracking', 'elsewhere');
-    const running = await elsewhere.subscribe({ group: GROUP, topics: [UNIT], types, handle: async () => {} });
+    const running = await elsewhere.subscribe({
+      group: GROUP,
+      topics: [UNIT],
+      types,
+      handle: async () => {},
+    });
     await settled(harness, GROUP);
     await running.stop();
     const position = await publish(harness, 'u', [1, 2, 3]);
