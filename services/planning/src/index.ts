@@ -10,6 +10,7 @@ import * as deliveries from '../migrations/0007-deliveries-and-scores.ts';
 import * as savings from '../migrations/0008-realised-savings.ts';
 import * as quoteJobTables from '../migrations/0009-quote-jobs.ts';
 import * as alertThresholds from '../migrations/0010-alert-thresholds.ts';
+import * as saidOfSailings from '../migrations/0011-said-of-sailings.ts';
 import { openBell } from './application/bell.ts';
 import { knowBulk } from './application/bulk/bulk-knowledge.ts';
 import { planningExports } from './application/export-parts.ts';
@@ -52,6 +53,7 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     '0008-realised-savings': savings,
     '0009-quote-jobs': quoteJobTables,
     '0010-alert-thresholds': alertThresholds,
+    '0011-said-of-sailings': saidOfSailings,
   },
   operations: PLANNING_OPERATIONS,
   exports: planningExports,

@@ -4,7 +4,7 @@ import { Provenance } from '../provenance.ts';
 import { Instant, PlaceId } from '../scalars.ts';
 import { DIRECTIONS } from '../schedules/sailing.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
-import { ActivityId, CrossingId } from './process.ts';
+import { ActivityId, ConnectionId, CrossingId } from './process.ts';
 
 /** What something weighs, in observations that nobody made, and why. */
 const PseudoObservations = z.strictObject({ observations: z.number().positive(), provenance: Provenance });
@@ -39,10 +39,11 @@ const Quantiles = z.strictObject({ p50: z.number(), p95: z.number() });
 
 /** Minutes; a delay may be negative. */
 const LearntDuration = z.strictObject({
-  /** Of a crossing it is how late its ships arrive, whatever they carry. */
+  /** Of a crossing or a connection it is how late its ships or flights arrive, whatever they carry. */
   subject: z.union([
     z.strictObject({ activityId: ActivityId, mode: z.enum(SHIPMENT_MODES) }),
     z.strictObject({ crossingId: CrossingId }),
+    z.strictObject({ connectionId: ConnectionId }),
   ]),
   placeId: PlaceId,
   direction: z.enum(DIRECTIONS).exactOptional(),

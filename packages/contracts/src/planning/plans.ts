@@ -77,6 +77,8 @@ export const DepartureOdds = z.strictObject({
 
 export const REASON_CODES = [
   'missesFirstSailing',
+  'firstSailingFull',
+  'firstSailingCancelled',
   'mayBeCancelled',
   'lateForDeadline',
   'beyondHorizon',

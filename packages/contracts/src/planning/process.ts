@@ -98,6 +98,17 @@ export const Crossing = z.strictObject({
 });
 export type Crossing = z.infer<typeof Crossing>;
 
+/** How far from the last estimate made at sea ships arrive, where whoever made it does not say. */
+export const EstimateError = z.strictObject({
+  /** Nine in ten arrive no earlier and no later. */
+  within: z.strictObject({
+    earlierMinutes: z.number().int().min(0).max(2880),
+    laterMinutes: z.number().int().min(0).max(2880),
+  }),
+  provenance: Provenance,
+});
+export type EstimateError = z.infer<typeof EstimateError>;
+
 export const PLAN_CUT_OFFS = [...CUT_OFF_TYPES, 'cargo'] as const;
 
 const StepId = z

@@ -18,5 +18,7 @@ export const UNKNOWN_BECAUSE = [
   'cancelled',
   /** The shipment or its sailing is not fully known yet. */
   'notYetKnown',
+  /** Computing it failed, a fault of ours; it is tried again every ten minutes. */
+  'notComputed',
 ] as const;
 export type UnknownBecause = (typeof UNKNOWN_BECAUSE)[number];

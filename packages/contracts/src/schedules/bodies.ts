@@ -12,7 +12,7 @@ import {
   VesselId,
 } from '../scalars.ts';
 import { Route } from './network.ts';
-import { Capacity, CutOffType, PlaceDemand, Sailing, UnitKind } from './sailing.ts';
+import { ArrivalEstimate, Capacity, CutOffType, PlaceDemand, SailingAnswer, UnitKind } from './sailing.ts';
 import { ClockTime, Timetable, TimetableContent } from './timetable.ts';
 
 /** In the operator's words; shown to everyone booked. */
@@ -33,6 +33,16 @@ export const DelaySailing = z
   .refine((body) => body.departureAt !== undefined || body.arrivalAt !== undefined, {
     message: 'must name departureAt, arrivalAt or both',
   });
+
+export const EstimateArrival = z.strictObject({
+  arrivalAt: InstantInput,
+  /** When it was made; not told, it is now. */
+  statedAt: InstantInput.exactOptional(),
+  /** How much earlier and later nine in ten arrive; not told, it is assumed and said to be. */
+  within: ArrivalEstimate.shape.within,
+  /** Who says so and what it rests on: the bridge, its position, the pilot. */
+  reason,
+});
 
 export const SwapVessel = z.strictObject({
   /** Null: another ship, not yet named. */
@@ -156,7 +166,7 @@ export const Affected = z.strictObject({
 export const SailingCommandAnswer = z.strictObject({
   /** True: nothing was saved. */
   preview: z.boolean(),
-  sailing: Sailing,
+  sailing: SailingAnswer,
   affected: Affected,
 });
 export const TimetableCommandAnswer = z.strictObject({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineEvent } from '../event-type.ts';
 import { SailingId, ShipmentId } from '../scalars.ts';
 import { Place, Route, Vessel } from './network.ts';
-import { PlaceDemand, SAILING_CHANGES, Sailing } from './sailing.ts';
+import { ArrivalEstimate, Full, PlaceDemand, SAILING_CHANGES, Sailing } from './sailing.ts';
 import { Timetable } from './timetable.ts';
 
 /** One shipment's claim to room on one sailing. A shipment has at most one on each sailing. */
@@ -59,6 +59,19 @@ export const SailingCancelled = defineEvent(
   z.strictObject({ sailing: Sailing, reason: z.string() }),
 );
 
+export const SailingArrivalEstimated = defineEvent(
+  'schedules.sailing',
+  'SailingArrivalEstimated',
+  'Somebody who knows says when a ship that is under way will arrive; its planned arrival stays.',
+  z.strictObject({ sailingId: SailingId, estimate: ArrivalEstimate, reason: z.string() }),
+);
+export const SailingRoomChanged = defineEvent(
+  'schedules.sailing',
+  'SailingRoomChanged',
+  'A sailing has become full, or has room again: told when that changes, not for each booking.',
+  z.strictObject({ sailingId: SailingId, full: Full }),
+);
+
 export const SailingPlaceConfirmed = defineEvent(
   'schedules.sailing',
   'SailingPlaceConfirmed',
@@ -95,6 +108,8 @@ export const SCHEDULES_EVENTS = [
   SailingPublished,
   SailingChanged,
   SailingCancelled,
+  SailingArrivalEstimated,
+  SailingRoomChanged,
   SailingPlaceConfirmed,
   SailingPlaceWaitlisted,
   SailingPlaceRefused,

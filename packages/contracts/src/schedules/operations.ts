@@ -10,6 +10,7 @@ import {
   ChangeCapacity,
   ChangeCutOffs,
   DelaySailing,
+  EstimateArrival,
   PublishSailings,
   PutTimetable,
   ReinstateSailing,
@@ -21,7 +22,7 @@ import {
   TimetableSummary,
 } from './bodies.ts';
 import { Place, Vessel } from './network.ts';
-import { DIRECTIONS, Sailing } from './sailing.ts';
+import { DIRECTIONS, Sailing, SailingAnswer } from './sailing.ts';
 import { Timetable } from './timetable.ts';
 
 const service = 'schedules' as const;
@@ -145,7 +146,7 @@ export const listSailings = defineOperation({
     toPlaceId: PlaceId.optional(),
     sort: z.enum(['departure', '-departure']).default('departure'),
   }),
-  answer: { status: 200, body: pageOf(Sailing) },
+  answer: { status: 200, body: pageOf(SailingAnswer) },
   access: 'schedules:read',
   problems: ['INVALID_CURSOR'],
 });
@@ -187,7 +188,7 @@ export const getSailing = defineOperation({
   path: '/v1/sailings/{sailingId}',
   summary: 'One sailing',
   ...ofSailing,
-  answer: { status: 200, body: Sailing },
+  answer: { status: 200, body: SailingAnswer },
   access: 'schedules:read',
   problems: ['NOT_FOUND'],
 });
@@ -224,6 +225,16 @@ export const delaySailing = defineOperation({
   path: '/v1/sailings/{sailingId}/delay',
   summary: 'Give a sailing other times',
   body: DelaySailing,
+  problems: sailingProblems,
+});
+export const estimateArrival = defineOperation({
+  ...sailingCommand,
+  id: 'estimateArrival',
+  path: '/v1/sailings/{sailingId}/arrival-estimate',
+  summary: 'Say when a ship that is under way will arrive',
+  about:
+    'Promises of everything aboard rest on it in place of the planned arrival, which stays. Of two estimates the one made later counts; one stands until the planned arrival changes.',
+  body: EstimateArrival,
   problems: sailingProblems,
 });
 export const swapVessel = defineOperation({
@@ -270,6 +281,7 @@ export const SCHEDULES_OPERATIONS = [
   cancelSailing,
   reinstateSailing,
   delaySailing,
+  estimateArrival,
   swapVessel,
   changeCutOffs,
   changeCapacity,

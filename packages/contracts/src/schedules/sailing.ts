@@ -83,6 +83,35 @@ export const Sailing = z.strictObject({
 });
 export type Sailing = z.infer<typeof Sailing>;
 
+/** When a ship that is under way will arrive, as somebody says who can see it. The planned arrival stays what it was. */
+export const ArrivalEstimate = z.strictObject({
+  at: Instant,
+  /** When it was made: of two the later counts. */
+  statedAt: Instant,
+  /** The planned arrival it was made beside: it stands as long as that one does. Absent where no clock time was planned. */
+  insteadOf: Instant.exactOptional(),
+  /** How much earlier and later nine in ten arrive, where it was said. */
+  within: z
+    .strictObject({
+      earlierMinutes: z.number().int().min(0).max(2880),
+      laterMinutes: z.number().int().min(0).max(2880),
+    })
+    .exactOptional(),
+  provenance: Provenance,
+});
+export type ArrivalEstimate = z.infer<typeof ArrivalEstimate>;
+
+/** A sailing as it is answered: beside its plan what is said of its arrival now, while that stands. */
+export const SailingAnswer = z.strictObject({
+  ...Sailing.shape,
+  arrivalEstimate: ArrivalEstimate.exactOptional(),
+});
+export type SailingAnswer = z.infer<typeof SailingAnswer>;
+
+/** By kind of room: who asks for one more waits. */
+export const Full = z.strictObject({ trailerPlaces: z.boolean(), teu: z.boolean() });
+export type Full = z.infer<typeof Full>;
+
 export const SAILING_CHANGES = [
   'departure',
   'arrival',

@@ -12,7 +12,7 @@ export type Task = {
 };
 
 /** Every group hears the requests to re-drive, and takes those that name it. */
-export const REDRIVE_TOPIC = DeadLetterRedriveRequested.topic;
+const REDRIVE_TOPIC = DeadLetterRedriveRequested.topic;
 
 type Reading = Pick<Subscription<never>, 'group' | 'topics' | 'types'>;
 

@@ -95,6 +95,8 @@ test('makes each effect once, though a handler is slower than its session and ot
   await harness.log('tracking').subscribe({
     group: GROUP,
     topics: [UNIT],
+    // Locks that do not meet: the inbox alone keeps the two apart.
+    keys: () => ['of the slow one'],
     handle: async (event, tx) => await takeSlowly([event], tx),
     handleAll: takeSlowly,
   });
@@ -104,6 +106,7 @@ test('makes each effect once, though a handler is slower than its session and ot
   await harness.log('tracking', 'other').subscribe({
     group: GROUP,
     topics: [UNIT],
+    keys: () => ['of the other'],
     handle: async (event, tx) => {
       await harness.recordEffect(tx, `${numberOf(event)}`);
       handled.other += 1;

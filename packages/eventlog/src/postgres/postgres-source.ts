@@ -97,35 +97,56 @@ function isOutage(error: unknown): boolean {
 }
 
 type Stored = { readonly xid: string; readonly id: string };
-type MessageRow = Stored & { readonly topic: string; readonly sequence: number; readonly body: string };
+/** `body` is the envelope without its sequence. */
+export type MessageRow = Stored & {
+  readonly topic: string;
+  readonly key: string;
+  readonly sequence: number;
+  readonly body: string;
+};
+
+/** Which events: of all types where none are given. */
+type Reading = { readonly topics: readonly string[]; readonly types?: readonly string[] | undefined };
 
 /** Events after a position that no transaction under way can still get before. */
 export async function readBatch(
   database: Pick<ServiceDatabase<never>, 'workQuery'>,
-  { topics, types }: { readonly topics: readonly string[]; readonly types?: readonly string[] | undefined },
+  reading: Reading,
   after: Position,
   limit: number,
 ): Promise<Batch> {
+  const { rows, next } = await readRows(database, reading, after, limit);
+  const events = rows.map(
+    ({ xid, id, topic, body, sequence }): LoggedEvent => ({
+      position: positionOf(xid, id),
+      topic,
+      event: readEnvelope(body, sequence),
+    }),
+  );
+  return { events, next };
+}
+
+/** The same, as they are stored. */
+export async function readRows(
+  database: Pick<ServiceDatabase<never>, 'workQuery'>,
+  { topics, types }: Reading,
+  after: Position,
+  limit: number,
+): Promise<{ readonly rows: readonly MessageRow[]; readonly next: Position }> {
   const { xid, id } = parsePosition(after);
-  type Row = { readonly xmin: string } & { readonly [K in keyof MessageRow]: MessageRow[K] | null };
-  const rows = await database.workQuery<Row>(READ, [xid, id, topics, limit, types ?? null]);
-  const events: LoggedEvent[] = [];
-  for (const row of rows) {
-    if (
-      row.xid === null ||
-      row.id === null ||
-      row.topic === null ||
-      row.body === null ||
-      row.sequence === null
-    )
-      continue;
-    const event = readEnvelope(row.body, row.sequence);
-    events.push({ position: positionOf(row.xid, row.id), topic: row.topic, event });
-  }
-  const last = events.at(-1);
-  if (last !== undefined && events.length === limit) return { events, next: last.position };
-  const xmin = rows[0]?.xmin;
-  return { events, next: xmin === undefined ? after : laterOf(after, positionBelow(xmin)) };
+  type Nothing = { readonly [K in keyof MessageRow]: null };
+  const found = await database.workQuery<{ readonly xmin: string } & (MessageRow | Nothing)>(READ, [
+    xid,
+    id,
+    topics,
+    limit,
+    types ?? null,
+  ]);
+  const rows = found.filter((row) => row.xid !== null);
+  const last = rows.at(-1);
+  if (last !== undefined && rows.length === limit) return { rows, next: positionOf(last.xid, last.id) };
+  const xmin = found[0]?.xmin;
+  return { rows, next: xmin === undefined ? after : laterOf(after, positionBelow(xmin)) };
 }
 
 function moveValues(group: string, from: Position, to: Position): readonly unknown[] {
@@ -138,10 +159,10 @@ function moveValues(group: string, from: Position, to: Position): readonly unkno
 // planner believes that the topics or types are rare, and gathers all there ever was of the topics.
 const READ = `
   WITH horizon AS (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xmin)
-  SELECT h.xmin::text AS xmin, m.xid::text AS xid, m.id::text AS id, m.topic, m.sequence, m.body
+  SELECT h.xmin::text AS xmin, m.xid::text AS xid, m.id::text AS id, m.topic, m.key, m.sequence, m.body
   FROM horizon h LEFT JOIN LATERAL (
     SELECT * FROM (
-      SELECT xid, id, topic, sequence, body FROM eventlog.messages
+      SELECT xid, id, topic, key, sequence, body FROM eventlog.messages
       WHERE (xid, id) > ($1::text::xid8, $2::bigint) AND xid < h.xmin ORDER BY xid, id OFFSET 0
     ) l
     WHERE topic = ANY ($3) AND ($5::text[] IS NULL OR ${TYPE_OF_MESSAGE} = ANY ($5))

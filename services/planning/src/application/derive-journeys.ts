@@ -28,11 +28,16 @@ export type DerivedJourney = {
   readonly known: KnownJourney;
   readonly asOf: number;
   readonly promised: JourneyPromise;
-  /** What it was derived with. */
-  readonly ports: PromisePorts;
+  /** What it was derived with; absent where it could not be. */
+  readonly ports?: PromisePorts;
+  /** Why it could not be computed: a fault of ours, or of what is kept. */
+  readonly failure?: unknown;
 };
 
-/** One journey after the other, so that whoever asks for many can pause between them. */
+/**
+ * One journey after the other, so that whoever asks for many can pause between them. One that cannot be computed is
+ * not known, and stands in nobody's way; what the database fails at is thrown.
+ */
 export async function* deriveJourneys(
   { database, catalogue, shelf, books }: DerivePorts,
   journeys: readonly StoredJourney[],
@@ -46,9 +51,13 @@ export async function* deriveJourneys(
     const { world } = stored;
     const open = shelves.get(world) ?? (await shelf.openFor(world));
     shelves.set(world, open);
-    const known = knownJourney(stored);
-    const asOf = presentOf(stored, known, clockNow);
-    const laid = await open.laidBetween(firstMoment(known, departures), asOf);
+    const begun = attempt(() => begin(stored, departures, clockNow));
+    if ('failure' in begun) {
+      yield notComputed(stored, minutesOf(clockNow), begun.failure);
+      continue;
+    }
+    const { known, asOf, week } = begun.of;
+    const laid = await open.laidBetween(week.from, week.to);
     const ports: PromisePorts = {
       catalogue,
       distributionVersion: open.distributionVersion,
@@ -60,20 +69,49 @@ export async function* deriveJourneys(
         return departures.get(sailingId) === undefined ? 'withoutTimes' : 'known';
       },
     };
-    yield {
-      stored,
-      known,
-      asOf,
-      promised: promiseJourney(ports, known, settledBy(stored, known, asOf)),
-      ports,
-    };
+    const promised = attempt(() => promiseJourney(ports, known, settledBy(stored, known, asOf)));
+    yield 'failure' in promised
+      ? notComputed(stored, asOf, promised.failure)
+      : { stored, known, asOf, promised: promised.of, ports };
   }
 }
+
+/** The journey as one of which nothing can be said for now. */
+export const notComputed = (stored: StoredJourney, asOf: number, failure: unknown): DerivedJourney => ({
+  stored,
+  known: knownJourney({ ...stored, carriers: [] }),
+  asOf,
+  promised: { promise: { status: 'unknown', because: 'notComputed' }, steps: [] },
+  failure,
+});
+
+type Attempted<Of> = { readonly of: Of } | { readonly failure: unknown };
+
+export const attempt = <Of>(compute: () => Of): Attempted<Of> => {
+  try {
+    return { of: compute() };
+  } catch (failure) {
+    return { failure };
+  }
+};
+
+const begin = (
+  stored: StoredJourney,
+  departures: ReadonlyMap<string, string | undefined>,
+  clockNow: string,
+) => {
+  const known = knownJourney(stored);
+  const asOf = presentOf(stored, known, clockNow);
+  const from = firstMoment(known, departures);
+  if (Number.isNaN(from + asOf)) throw new RangeError(`Failed to read when ${stored.journeyId} begins.`);
+  return { known, asOf, week: { from, to: asOf } };
+};
 
 const knownJourney = ({ journey, sailingId, shipments, carriers }: StoredJourney): KnownJourney => ({
   journey,
   sailingId,
   isCancelled: shipments.every(({ isCancelled }) => isCancelled),
+  hasPlace: shipments.some(({ isCancelled, hasPlace }) => hasPlace && !isCancelled),
   deadlines: [...new Set(shipments.flatMap(({ deadlineAt }) => deadlineAt ?? []))].toSorted(),
   told: carriers.flatMap(({ from, to, told }) => told.filter((each) => isWithin(each, from, to))),
 });

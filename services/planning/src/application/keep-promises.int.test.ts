@@ -1,5 +1,6 @@
 // How promises are kept: what is told makes them due, time makes them due, and only what moved is given anew.
 import { PromiseGiven } from '@fourports/contracts/planning/events';
+import { getPromise } from '@fourports/contracts/planning/operations';
 import { checkDatabase, openServiceDatabase } from '@fourports/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlanningDatabase, PlanningTables } from '../store/planning-database.ts';
@@ -146,18 +147,33 @@ describe('row-level security', () => {
   );
 });
 
-test('a journey that cannot be computed is put off, and one that is due with it is not kept waiting', async () => {
-  const unreadable = await lane.books({ sailing: lane.sailingOn('2026-12-03'), readyAt: READY });
-  await lane.current();
-  await database.work({}, (tx) =>
-    tx.query(
-      `update journeys set wanted = wanted + 1,
-         journey = jsonb_set(journey::jsonb, '{readyAt}', '"no instant"')::json where unit_id = $1`,
-      [unreadable.unitId],
-    ),
-  );
-  const other = await lane.books({ sailing: lane.sailingOn('2026-12-03'), readyAt: READY });
-  await lane.current();
-  expect(await given(other)).toHaveLength(1);
-  expect(await given(unreadable)).toHaveLength(1);
+describe('a journey that cannot be computed', () => {
+  test('keeps nobody waiting, is said to be unknown and why, and is tried again', async () => {
+    const unreadable = await lane.books({ sailing: lane.sailingOn('2026-12-03'), readyAt: READY });
+    await lane.current();
+    const wanted = 'update journeys set wanted = wanted + 1 where unit_id = $1';
+    await database.work({}, async (tx) => {
+      await tx.query(`insert into unit_told (unit_id, told_id, body) values ($1, 'broken', 'null')`, [
+        unreadable.unitId,
+      ]);
+      await tx.query(wanted, [unreadable.unitId]);
+    });
+    const other = await lane.books({ sailing: lane.sailingOn('2026-12-03'), readyAt: READY });
+    await lane.current();
+    expect(await given(other)).toHaveLength(1);
+    const [first, second, ...more] = await given(unreadable);
+    expect(first?.promise.status).toBe('known');
+    expect(second).toMatchObject({ promise: { status: 'unknown', because: 'notComputed' }, steps: [] });
+    expect(more).toEqual([]);
+    const { body } = await lane.ask(getPromise, unreadable);
+    expect(body).toMatchObject({
+      delivery: { p50: null, p80: null },
+      units: [{ unitId: unreadable.unitId, status: 'unknown', because: 'notComputed' }],
+    });
+
+    await database.work({}, (tx) => tx.query(`delete from unit_told where told_id = 'broken'`));
+    lane.service.clock.advanceMinutes(11);
+    await expect.poll(async () => (await given(unreadable)).length, { timeout: 20_000 }).toBe(3);
+    expect((await given(unreadable)).at(-1)?.promise.status).toBe('known');
+  });
 });

@@ -3,7 +3,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { CostLine } from '@fourports/contracts/planning/costs';
 import { PromiseGiven } from '@fourports/contracts/planning/events';
-import { DatabaseUnavailable } from '@fourports/database';
 import { type EventDraft, type EventLog, lockKeyFor } from '@fourports/eventlog';
 import type { Clock, Ids, Logger } from '@fourports/service-kit';
 import { instantOf, minutesOf } from '../domain/grid.ts';
@@ -16,13 +15,18 @@ import {
   type Given,
   loadDue,
   loadJourneys,
-  putOff,
   saveComputed,
   saveGiven,
 } from '../store/journey-store.ts';
 import type { PlanningDatabase, PlanningTx } from '../store/planning-database.ts';
 import type { Bell } from './bell.ts';
-import { type DerivedJourney, type DerivePorts, deriveJourneys } from './derive-journeys.ts';
+import {
+  attempt,
+  type DerivedJourney,
+  type DerivePorts,
+  deriveJourneys,
+  notComputed,
+} from './derive-journeys.ts';
 import { type SettlePorts, settleJourneys } from './settle-journeys.ts';
 import { alertDrafts, type Cause, type Watched, watchOdds } from './watch-odds.ts';
 
@@ -63,7 +67,7 @@ export const keepPortions = async (ports: KeepPorts, signal?: AbortSignal): Prom
   let worked = 0;
   try {
     while (worked < due.length && signal?.aborted !== true) {
-      const kept = await computeOrPutOff(ports, due.slice(worked, worked + PORTION));
+      const kept = await computePortion(ports, due.slice(worked, worked + PORTION));
       await storing;
       storing = store(ports, kept);
       // Whoever waits for it below sees its failure; until then nobody does.
@@ -74,29 +78,6 @@ export const keepPortions = async (ports: KeepPorts, signal?: AbortSignal): Prom
     await storing;
   }
   return Math.min(worked, due.length);
-};
-
-/** A journey that cannot be computed is put off, and stands in nobody's way. */
-const PUT_OFF_MINUTES = 10;
-
-/** What fails together is computed one by one: one may be the cause. What the database fails at is not put off. */
-const computeOrPutOff = async (ports: KeepPorts, journeyIds: readonly string[]): Promise<readonly Kept[]> => {
-  try {
-    return await computePortion(ports, journeyIds);
-  } catch (error) {
-    if (error instanceof DatabaseUnavailable) throw error;
-    const [journeyId, ...others] = journeyIds;
-    if (journeyId === undefined) return [];
-    if (others.length > 0) {
-      const kept: Kept[] = [];
-      for (const each of journeyIds) kept.push(...(await computeOrPutOff(ports, [each])));
-      return kept;
-    }
-    const lookAt = instantOf(minutesOf(ports.clock.now()) + PUT_OFF_MINUTES);
-    ports.logger.error({ err: error, journeyId, lookAt }, 'a promise could not be computed and is put off');
-    await ports.database.work({}, (tx) => putOff(tx, journeyId, lookAt));
-    return [];
-  }
 };
 
 const computePortion = async (ports: KeepPorts, journeyIds: readonly string[]): Promise<readonly Kept[]> => {
@@ -112,8 +93,7 @@ const computePortion = async (ports: KeepPorts, journeyIds: readonly string[]): 
   const kept: Kept[] = [];
   let began = performance.now();
   for await (const derived of deriveJourneys(ports, journeys, now)) {
-    const isMoved = hasMoved(derived.stored.given, derived.promised.promise);
-    kept.push({ ...derived, isMoved, watched: watchOdds(derived, { ...ports, open, thresholds }) });
+    kept.push(watch(ports, derived, { open, thresholds }));
     if (performance.now() - began < SLICE_MS) continue;
     await pause();
     began = performance.now();
@@ -122,6 +102,21 @@ const computePortion = async (ports: KeepPorts, journeyIds: readonly string[]): 
 };
 
 type Kept = DerivedJourney & { readonly isMoved: boolean; readonly watched: Watched };
+type Watching = Pick<Parameters<typeof watchOdds>[1], 'open' | 'thresholds'>;
+
+const watch = (ports: KeepPorts, derived: DerivedJourney, watching: Watching): Kept => {
+  const { stored, promised, failure } = derived;
+  if (failure !== undefined)
+    ports.logger.error({ err: failure, journeyId: stored.journeyId }, 'a promise could not be computed');
+  const isMoved = hasMoved(stored.given, promised.promise);
+  const watched = attempt(() => watchOdds(derived, { ...ports, ...watching }));
+  if ('of' in watched) return { ...derived, isMoved, watched: watched.of };
+  if (failure !== undefined) throw watched.failure;
+  return watch(ports, notComputed(stored, derived.asOf, watched.failure), watching);
+};
+
+/** A journey that could not be computed is tried again after so long; until then it is said to be unknown. */
+const AGAIN_MINUTES = 10;
 
 const store = async (ports: KeepPorts, kept: readonly Kept[]): Promise<void> => {
   const { database, log, ids } = ports;
@@ -135,7 +130,12 @@ const store = async (ports: KeepPorts, kept: readonly Kept[]): Promise<void> => 
   await database.work({ lock }, async (tx) => {
     await saveComputed(tx, kept.map(computedOf));
     if (moved.length > 0) await saveGiven(tx, moved.map(givenOf));
-    await settleJourneys(tx, ports, kept);
+    // What could not be computed takes back nothing that was learnt or scored.
+    await settleJourneys(
+      tx,
+      ports,
+      kept.filter(({ failure }) => failure === undefined),
+    );
     if (drafts.length === 0) return;
     await closeAlerts(tx, closed);
     await raiseAlerts(tx, raised);
@@ -143,7 +143,9 @@ const store = async (ports: KeepPorts, kept: readonly Kept[]): Promise<void> => 
   });
 };
 
-const computedOf = ({ stored, known, asOf, promised }: DerivedJourney): Computed => {
+const computedOf = ({ stored, known, asOf, promised, failure }: DerivedJourney): Computed => {
+  const { journeyId, wanted } = stored;
+  if (failure !== undefined) return { journeyId, wanted, lookAt: instantOf(asOf + AGAIN_MINUTES) };
   const look =
     stored.world === 'live' && 'from' in promised
       ? nextLook(promised, {
@@ -152,11 +154,7 @@ const computedOf = ({ stored, known, asOf, promised }: DerivedJourney): Computed
           deadlines: known.deadlines.map(minutesOf),
         })
       : undefined;
-  return {
-    journeyId: stored.journeyId,
-    wanted: stored.wanted,
-    lookAt: look === undefined ? undefined : instantOf(look),
-  };
+  return { journeyId, wanted, lookAt: look === undefined ? undefined : instantOf(look) };
 };
 
 const givenOf = ({ stored, asOf, promised }: DerivedJourney): Given => ({

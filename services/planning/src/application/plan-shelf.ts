@@ -2,8 +2,8 @@
 // sailing of the world changes, or what is learnt in it, all of that world are laid anew at the next question.
 import type { World } from '@fourports/contracts';
 import type { Process } from '@fourports/contracts/planning/process';
-import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import { binOf, HORIZON_BINS, instantOf, startOf } from '../domain/grid.ts';
+import type { KnownSailing } from '../domain/known-sailing.ts';
 import { monthOf } from '../domain/learn/observation.ts';
 import { outlineProcess } from '../domain/outline-process.ts';
 import { layPlan, type Plan } from '../domain/plan.ts';
@@ -45,7 +45,7 @@ const BINS_BEFORE = 2 * DAY_BINS;
 /** Some 100 kB for each process that is asked for; the oldest week goes first. */
 const MOST_WEEKS = 64;
 
-type Days = { readonly sailings: readonly Sailing[]; readonly from: number; readonly to: number };
+type Days = { readonly sailings: readonly KnownSailing[]; readonly from: number; readonly to: number };
 type Weeks = {
   readonly changes: string;
   readonly days: Days;

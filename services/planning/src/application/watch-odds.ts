@@ -57,7 +57,7 @@ const raisedOf = (
   { ids, lines }: Watching,
   { kind, chance, threshold }: Pick<Alert, 'kind' | 'chance' | 'threshold'>,
 ): readonly Alert[] => {
-  if (!('from' in promised)) return [];
+  if (!('from' in promised) || ports === undefined) return [];
   const deadline = deadlineAt === null ? {} : { deadlineAt };
   const found = findAlternatives({
     ports,

@@ -1,4 +1,5 @@
 // A dated sailing or flight as planning sees it, whoever runs it.
+import type { Provenance } from '@fourports/contracts';
 import { BIN_MINUTES, binOf, startOf } from './grid.ts';
 import { type Masses, movedBy } from './masses.ts';
 
@@ -17,8 +18,12 @@ export type Departure = {
   readonly cancellation: number;
   /** The chance that there is room for this demand; 1 also where room is not known. */
   readonly room: number;
+  /** Nobody has told how much room there is; `room` is then taken to be there. */
+  readonly isRoomUnchecked?: boolean;
   /** Later (or earlier) than `arrivesAt`, in bins from the bin of `arrivesAt`. */
   readonly arrivalDelay: Masses;
+  /** Of a ship whose arrival somebody estimates from what they see: what the plan says, and whose word it is. */
+  readonly estimated?: { readonly plannedArrivesAt: number; readonly provenance: Provenance };
 };
 
 /** When it arrives, if it runs. */

@@ -1,14 +1,14 @@
 // From a process as data to steps that can be laid: activities looked up, departures of its time dated.
 import type { Process, ProcessStep } from '@fourports/contracts/planning/process';
-import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import { flightDepartures } from './flight-departures.ts';
+import type { KnownSailing } from './known-sailing.ts';
 import type { StepOutline } from './plan.ts';
 import { activityNamed, connectionNamed, crossingNamed, type ProcessCatalogue } from './process-catalogue.ts';
 import { sailingDepartures } from './sailing-departures.ts';
 
 /** The sailings there are, and the bins that plans may touch. */
 export type Days = {
-  readonly sailings: readonly Sailing[];
+  readonly sailings: readonly KnownSailing[];
   readonly from: number;
   readonly to: number;
 };
@@ -36,7 +36,9 @@ const outlined = (
       return { kind: 'cutOff', stepId, cutOff: step.cutOff };
     case 'ferry': {
       const crossing = crossingNamed(catalogue, step.crossingId);
-      return { kind: 'departure', stepId, departures: sailingDepartures(sailings, { crossing, unitKind }) };
+      const { estimateError } = catalogue;
+      const departures = sailingDepartures(sailings, { crossing, unitKind, estimateError });
+      return { kind: 'departure', stepId, departures };
     }
     case 'flight': {
       const timetable = connectionNamed(catalogue, step.connectionId);

@@ -1,7 +1,13 @@
 // What processes refer to: activities, crossings, flights and holidays, found by their ids.
 import type { HolidayYear } from '@fourports/contracts/planning/calendar';
 import type { FlightTimetable } from '@fourports/contracts/planning/flights';
-import type { Activity, Crossing, Process, ProcessStep } from '@fourports/contracts/planning/process';
+import type {
+  Activity,
+  Crossing,
+  EstimateError,
+  Process,
+  ProcessStep,
+} from '@fourports/contracts/planning/process';
 
 export type ProcessCatalogue = {
   readonly processes: readonly Process[];
@@ -9,6 +15,8 @@ export type ProcessCatalogue = {
   readonly crossings: readonly Crossing[];
   readonly connections: readonly FlightTimetable[];
   readonly years: readonly HolidayYear[];
+  /** Of estimates of arrival whose maker does not say how sure they are. */
+  readonly estimateError: EstimateError;
 };
 
 /** Throws RangeError: a process that names what is not there is found when its file is read. */

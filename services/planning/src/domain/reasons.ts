@@ -25,20 +25,31 @@ export const reasonsFor = (explained: Explained): readonly Reason[] => {
     ...(told.lost > WORTH_TELLING_LOST ? [percentOf('beyondHorizon', told.lost)] : []),
     ...(assumptions > 0 ? [reason('restsOnAssumptions', { count: assumptions })] : []),
     ...(yearsNotKnown.length > 0 ? [reason('holidaysNotKnown', { years: yearsNotKnown.join(', ') })] : []),
-    ...(told.steps.some(({ kind }) => kind === 'ferry') ? [reason('roomUnchecked', {})] : []),
+    ...(isRoomUnchecked(explained) ? [reason('roomUnchecked', {})] : []),
     ...(asksForTemperature ? [reason('temperatureNotKnown', {})] : []),
   ];
 };
+
+/** Of some boat that may be taken. */
+const isRoomUnchecked = ({ departures, told }: Explained): boolean =>
+  told.steps
+    .flatMap((step) => (step.kind === 'ferry' ? (step.departures ?? []) : []))
+    .some(({ departureId }) =>
+      departures.some((each) => each.departureId === departureId && each.isRoomUnchecked === true),
+    );
 
 /** Of the first boat that leaves once the goods are ready. */
 const boatReasons = ({ departures, readyAt, told }: Explained): readonly Reason[] => {
   const next = departures.find(({ departsAt }) => departsAt >= readyAt);
   if (next === undefined) return [];
+  const departureAt = instantOf(next.departsAt);
+  // Nobody misses what cannot be taken.
+  if (next.cancellation === 1) return [reason('firstSailingCancelled', { departureAt })];
+  if (next.room === 0) return [reason('firstSailingFull', { departureAt })];
   const odds = told.steps
     .find(({ kind }) => kind === 'ferry')
     ?.departures?.find(({ departureId }) => departureId === next.departureId);
   const missed = 1 - (odds?.inTime ?? 0);
-  const departureAt = instantOf(next.departsAt);
   return [
     ...(missed > WORTH_TELLING ? [percentOf('missesFirstSailing', missed, { departureAt })] : []),
     ...(next.cancellation > WORTH_TELLING ? [percentOf('mayBeCancelled', next.cancellation)] : []),

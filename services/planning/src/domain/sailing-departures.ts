@@ -1,22 +1,23 @@
 // Sailings as departures: the cut-offs of one kind of unit, and the odds that the boat runs.
-import type { Crossing } from '@fourports/contracts/planning/process';
+import type { Crossing, EstimateError } from '@fourports/contracts/planning/process';
 import type { CutOff, Sailing, UnitKind } from '@fourports/contracts/schedules/sailing';
 import { DateTime } from 'luxon';
 import { delaysOf } from './arrival-delay.ts';
 import type { CutOffKind, Departure } from './departure.ts';
+import { type EstimatedArrival, estimatedArrival } from './estimated-arrival.ts';
 import { minutesOf } from './grid.ts';
+import { estimateOf, isRoomUnchecked, type KnownSailing, roomOn } from './known-sailing.ts';
 
 export type Riding = {
   readonly crossing: Crossing;
   readonly unitKind: UnitKind | undefined;
-  /** The chance of room on a sailing; 1 where it is not known. */
-  readonly roomOn?: (sailing: Sailing) => number;
+  readonly estimateError: EstimateError;
 };
 
 /** The crossing's sailings in the order of departure. One whose clock times nobody knows or assumes is not among them. */
 export const sailingDepartures = (
-  sailings: readonly Sailing[],
-  { crossing, unitKind, roomOn = () => 1 }: Riding,
+  sailings: readonly KnownSailing[],
+  { crossing, unitKind, estimateError }: Riding,
 ): readonly Departure[] => {
   const delayOf = delaysOf(crossing.arrivalDelay.shape);
   return sailings
@@ -24,16 +25,33 @@ export const sailingDepartures = (
     .flatMap((sailing): readonly Departure[] => {
       const times = timesOf(sailing, crossing, unitKind);
       if (times === undefined) return [];
+      const departure = {
+        departureId: sailing.sailingId,
+        ...times,
+        cancellation: cancellationOf(sailing, crossing),
+        room: roomOn(sailing, unitKind),
+        isRoomUnchecked: isRoomUnchecked(sailing, unitKind),
+        arrivalDelay: delayOf(times.arrivesAt),
+      };
+      const estimate = estimateOf(sailing);
       return [
-        {
-          departureId: sailing.sailingId,
-          ...times,
-          cancellation: cancellationOf(sailing, crossing),
-          room: roomOn(sailing),
-          arrivalDelay: delayOf(times.arrivesAt),
-        },
+        estimate === undefined
+          ? departure
+          : asEstimated(departure, estimatedArrival(estimate, estimateError)),
       ];
     });
+};
+
+/** A ship whose arrival is estimated at sea has left. */
+const asEstimated = (planned: Departure, { at, error, provenance }: EstimatedArrival): Departure => {
+  const arrivesAt = minutesOf(at);
+  return {
+    ...planned,
+    arrivesAt,
+    cancellation: planned.cancellation === 1 ? 1 : 0,
+    arrivalDelay: delaysOf(error)(arrivesAt),
+    estimated: { plannedArrivesAt: planned.arrivesAt, provenance },
+  };
 };
 
 type Times = Pick<Departure, 'departsAt' | 'arrivesAt' | 'cutOffs'>;

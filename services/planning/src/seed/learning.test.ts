@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { learn, NOTHING_LEARNT } from '../domain/learn/learn.ts';
 import { directionOf, learntCatalogue } from '../domain/learn/learnt-catalogue.ts';
 import type { DepartureObservation, StepObservation } from '../domain/learn/observation.ts';
-import { activityNamed, crossingNamed } from '../domain/process-catalogue.ts';
+import { tellLearnt } from '../domain/learn/tell-learnt.ts';
+import { activityNamed, connectionNamed, crossingNamed } from '../domain/process-catalogue.ts';
 import { readLearningRules, readProcessCatalogue } from './planning-files.ts';
 
 const NOW = 30_000_000;
@@ -62,6 +63,31 @@ test('a ship that comes late is late for every mode', () => {
   const of = learntCatalogue(catalogue, learnt, rules)({ ...truck, mode: 'container' });
   expect(crossingNamed(of, 'crs_weihai-incheon').arrivalDelay.shape.kind).toBe('mixture');
   expect(crossingNamed(of, 'crs_incheon-weihai')).toEqual(crossingNamed(catalogue, 'crs_incheon-weihai'));
+});
+
+test('flights that come late are late for every mode and direction, and those of other connections are not', () => {
+  const delays = Array.from(
+    { length: 30 },
+    (_, index): StepObservation => ({
+      subjectId: 'fly_icn-nrt',
+      placeId: 'plc_nrt',
+      month: 6,
+      observationId: `flight ${index}`,
+      minutes: 95,
+      endedAt: NOW - index * DAY,
+    }),
+  );
+  const learnt = learn({ steps: delays, departures: [] }, { crossings, rules, asOf: NOW });
+  const of = learntCatalogue(catalogue, learnt, rules)({ mode: 'seaAir', month: 6 });
+  expect(connectionNamed(of, 'fly_icn-nrt').arrivalDelay).toMatchObject({
+    shape: { kind: 'mixture' },
+    provenance: { source: expect.stringContaining('30 observed here') },
+  });
+  expect(connectionNamed(of, 'fly_icn-hnd')).toEqual(connectionNamed(catalogue, 'fly_icn-hnd'));
+  const told = tellLearnt(catalogue, learnt, { rules, month: 6 }).durations;
+  expect(
+    told.find(({ subject }) => 'connectionId' in subject && subject.connectionId === 'fly_icn-nrt')?.learnt,
+  ).toMatchObject({ n: 30 });
 });
 
 test('cancellations of one crossing change its odds and no others', () => {

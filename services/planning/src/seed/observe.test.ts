@@ -82,6 +82,30 @@ test('a ship’s delay is against its own arrival, and has one id for all on boa
   expect(observed([done('ferry', '2026-12-09T00:40:00Z')])).toEqual([]);
 });
 
+test('a flight’s delay is against its own arrival too, and nobody’s who only landed', () => {
+  const step = plan.steps.find(({ stepId }) => stepId === 'flight');
+  const flight = step?.kind === 'departure' ? step.departures[20] : undefined;
+  if (flight === undefined) throw new Error('No flight to Narita.');
+  const landed: Fact = { kind: 'done', stepId: 'flight', at: flight.arrivesAt + 25 };
+  const tookOff: Fact = {
+    kind: 'departed',
+    stepId: 'flight',
+    at: flight.departsAt + 10,
+    departureId: flight.departureId,
+  };
+  expect(observed([tookOff, landed], '2027-01-01T00:00:00Z')).toEqual([
+    {
+      observationId: `${flight.departureId} arrival`,
+      subjectId: 'fly_icn-nrt',
+      placeId: 'plc_nrt',
+      month: 12,
+      minutes: 25,
+      endedAt: flight.arrivesAt + 25,
+    },
+  ]);
+  expect(observed([landed], '2027-01-01T00:00:00Z')).toEqual([]);
+});
+
 test('what contradicts itself teaches nothing, and neither does what is not known yet', () => {
   const backwards = [
     done('drive-to-port', '2026-12-08T05:30:00Z'),

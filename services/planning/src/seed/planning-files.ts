@@ -8,7 +8,7 @@ import { FlightTimetable } from '@fourports/contracts/planning/flights';
 import { Habits } from '@fourports/contracts/planning/habits';
 import { LearningRules } from '@fourports/contracts/planning/learning';
 import { OtherRoutes } from '@fourports/contracts/planning/other-routes';
-import { Activity, Crossing, Process } from '@fourports/contracts/planning/process';
+import { Activity, Crossing, EstimateError, Process } from '@fourports/contracts/planning/process';
 import { Place } from '@fourports/contracts/schedules/network';
 import { z } from 'zod';
 import { withOtherRoutes } from '../domain/other-routes.ts';
@@ -16,7 +16,13 @@ import { danglingReferences, type ProcessCatalogue } from '../domain/process-cat
 
 const FIXTURES = new URL('../../../../fixtures/', import.meta.url);
 /** The files of `processes/` that are no process. */
-const PARTS = ['activities.json', 'crossings.json', 'claims.json', 'other-routes.json'];
+const PARTS = [
+  'activities.json',
+  'crossings.json',
+  'claims.json',
+  'other-routes.json',
+  'arrival-estimate.json',
+];
 
 /** Throws a sentence that names file and field when one is wrong, or the process that names what is not there. */
 export const readProcessCatalogue = (folder: URL = FIXTURES): ProcessCatalogue => {
@@ -26,6 +32,7 @@ export const readProcessCatalogue = (folder: URL = FIXTURES): ProcessCatalogue =
       .map((name) => read(folder, `processes/${name}`, Process)),
     activities: read(folder, 'processes/activities.json', z.array(Activity)),
     crossings: read(folder, 'processes/crossings.json', z.array(Crossing)),
+    estimateError: read(folder, 'processes/arrival-estimate.json', EstimateError),
     connections: namesIn(folder, 'flights').map((name) => read(folder, `flights/${name}`, FlightTimetable)),
     years: namesIn(folder, 'calendars').map((name) => read(folder, `calendars/${name}`, HolidayYear)),
   };

@@ -145,6 +145,8 @@ export type CarriedShipment = {
   readonly deadlineAt: string | null;
   readonly isCancelled: boolean;
   readonly goods: Goods;
+  /** It is confirmed on the journey's sailing. */
+  readonly hasPlace: boolean;
 };
 
 export type StoredJourney = {
@@ -182,7 +184,9 @@ type Row = {
 const SELECT = `
   select j.journey_id, j.world, j.journey, j.sailing_id, j.wanted::text as wanted,
     (select json_agg(json_build_object('shipmentId', s.shipment_id, 'organisationId', s.organisation_id,
-        'deadlineAt', s.deadline_at, 'isCancelled', s.is_cancelled, 'goods', s.goods) order by s.shipment_id)
+        'deadlineAt', s.deadline_at, 'isCancelled', s.is_cancelled, 'goods', s.goods, 'hasPlace', exists (
+          select 1 from ferry_places f where f.shipment_id = s.shipment_id and f.sailing_id = j.sailing_id
+            and f.is_confirmed)) order by s.shipment_id)
       from journey_shipments c join shipments s on s.shipment_id = c.shipment_id
       where c.journey_id = j.journey_id) as shipments,
     (select json_agg(json_build_object('from', m.from_at, 'to', m.to_at, 'told', coalesce(
@@ -252,14 +256,6 @@ export const saveComputed = async (tx: PlanningTx, computed: readonly Computed[]
       computed.map(({ lookAt }) => lookAt ?? 'infinity'),
     ],
   );
-};
-
-/** It is due again at that moment, or as soon as something of it changes. */
-export const putOff = async (tx: PlanningTx, journeyId: string, lookAt: string): Promise<void> => {
-  await tx.query('update journeys set computed = wanted, look_at = $2 where journey_id = $1', [
-    journeyId,
-    lookAt,
-  ]);
 };
 
 /** Of two given at one moment the later computed stays. */

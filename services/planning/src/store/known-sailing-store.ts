@@ -1,5 +1,6 @@
 import type { World } from '@fourports/contracts';
-import type { Sailing } from '@fourports/contracts/schedules/sailing';
+import type { ArrivalEstimate, Full, Sailing } from '@fourports/contracts/schedules/sailing';
+import type { KnownSailing } from '../domain/known-sailing.ts';
 import type { PlanningDatabase, PlanningTx } from './planning-database.ts';
 
 /** The whole new state of a sailing, and one change more of its world, in the transaction of its event. */
@@ -9,10 +10,30 @@ export const saveSailing = async (tx: PlanningTx, sailing: Sailing): Promise<voi
      on conflict (sailing_id) do update set service_on = excluded.service_on, body = excluded.body`,
     [sailing.sailingId, sailing.world, sailing.serviceOn, JSON.stringify(sailing)],
   );
+  await countChange(tx, sailing.world);
+};
+
+/** What was said of a sailing since; undefined where there is no such sailing, and else the sailing. */
+export const saveSaid = async (
+  tx: PlanningTx,
+  sailingId: string,
+  said: { readonly arrivalEstimate: ArrivalEstimate } | { readonly full: Full },
+): Promise<Sailing | undefined> => {
+  const [column, value] =
+    'full' in said ? ['is_full', said.full] : ['arrival_estimate', said.arrivalEstimate];
+  const [row] = await tx.query<Pick<Row, 'body'>>(
+    `update known_sailings set ${column} = $2 where sailing_id = $1 returning body`,
+    [sailingId, JSON.stringify(value)],
+  );
+  if (row !== undefined) await countChange(tx, row.body.world);
+  return row?.body;
+};
+
+const countChange = async (tx: PlanningTx, world: World): Promise<void> => {
   await tx.query(
     `insert into sailing_changes as known (world, count) values ($1, 1)
      on conflict (world) do update set count = known.count + 1`,
-    [sailing.world],
+    [world],
   );
 };
 
@@ -32,12 +53,23 @@ export const countChanges = async (
 export const loadSailings = async (
   database: Pick<PlanningDatabase, 'lookUp'>,
   range: { readonly world: World; readonly from: string; readonly to: string },
-): Promise<readonly Sailing[]> => {
-  const rows = await database.lookUp<{ body: Sailing }>(
-    'select body from known_sailings where world = $1 and service_on between $2 and $3 order by service_on',
+): Promise<readonly KnownSailing[]> => {
+  const rows = await database.lookUp<Row>(
+    `select body, arrival_estimate, is_full from known_sailings
+     where world = $1 and service_on between $2 and $3 order by service_on`,
     [range.world, range.from, range.to],
   );
-  return rows.map(({ body }) => body);
+  return rows.map(({ body, arrival_estimate, is_full }) => ({
+    ...body,
+    ...(arrival_estimate === null ? {} : { arrivalEstimate: arrival_estimate }),
+    ...(is_full === null ? {} : { full: is_full }),
+  }));
+};
+
+type Row = {
+  readonly body: Sailing;
+  readonly arrival_estimate: ArrivalEstimate | null;
+  readonly is_full: Full | null;
 };
 
 /** What is known of these sailings: when each leaves, undefined where its clock time is not known. */

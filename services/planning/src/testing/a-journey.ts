@@ -1,10 +1,10 @@
 // A journey and what was told of it, with planning's own files and the timetable's sailings: for tests without a database.
 import type { Journey } from '@fourports/contracts/planning/promises';
-import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import { binOf, HORIZON_BINS, minutesOf } from '../domain/grid.ts';
 import { openJourneyBooks } from '../domain/journey/journey-books.ts';
 import type { KnownJourney, PromisePorts } from '../domain/journey/promise-journey.ts';
 import type { Happening, Told } from '../domain/journey/told.ts';
+import type { KnownSailing } from '../domain/known-sailing.ts';
 import { outlineProcess } from '../domain/outline-process.ts';
 import { layPlan, type Plan } from '../domain/plan.ts';
 import { readPlaces, readProcessCatalogue } from '../seed/planning-files.ts';
@@ -22,7 +22,9 @@ export function sailingOf(day: string): string {
 }
 
 /** `change` is made to the sailings before plans are laid. */
-export const journeyPorts = (change: (sailing: Sailing) => Sailing = (same) => same): PromisePorts => {
+export const journeyPorts = (
+  change: (sailing: KnownSailing) => KnownSailing = (same) => same,
+): PromisePorts => {
   const catalogue = readProcessCatalogue();
   const sailings = timetabledSailings('2026-11-29', '2027-01-10').map(change);
   const from = binOf(minutesOf('2026-11-29T00:00:00Z'));
@@ -49,6 +51,7 @@ export const aJourney = (
 ): KnownJourney => ({
   sailingId: BOAT,
   isCancelled: false,
+  hasPlace: false,
   deadlines: [],
   told: [],
   ...over,

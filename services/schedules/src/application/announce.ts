@@ -1,5 +1,6 @@
 import type { Actor, EventDraft, EventType, World } from '@fourports/contracts';
 import {
+  SailingArrivalEstimated,
   SailingCancelled,
   SailingChanged,
   SailingPlaceConfirmed,
@@ -7,6 +8,7 @@ import {
   SailingPlaceReleased,
   SailingPlaceWaitlisted,
   SailingPublished,
+  SailingRoomChanged,
 } from '@fourports/contracts/schedules/events';
 import type { SchedulesEvent } from '../domain/sailing-state.ts';
 import type { SchedulesTx } from '../store/sailing-store.ts';
@@ -28,6 +30,8 @@ const TYPES = {
   SailingPublished,
   SailingChanged,
   SailingCancelled,
+  SailingArrivalEstimated,
+  SailingRoomChanged,
   SailingPlaceConfirmed,
   SailingPlaceWaitlisted,
   SailingPlaceRefused,

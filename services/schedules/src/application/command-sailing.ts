@@ -1,6 +1,9 @@
 // One operator's command on one sailing: decided once, shown before saving or saved.
+import type { SailingAnswer } from '@fourports/contracts/schedules/sailing';
 import { AppError } from '@fourports/service-kit';
 import { type Affected, affectedBy } from '../domain/affected.ts';
+import { estimateInForce } from '../domain/estimate-arrival.ts';
+import { roomChanged } from '../domain/room-left.ts';
 import { type Decision, type Moment, momentIn, type SailingState } from '../domain/sailing-state.ts';
 import { loadSailings, type SchedulesTx, saveSailing } from '../store/sailing-store.ts';
 import { type Append, type Cause, sailingDraft } from './announce.ts';
@@ -16,7 +19,7 @@ export type SailingCommand = {
 
 export type CommandOutcome = {
   readonly preview: boolean;
-  readonly sailing: SailingState['sailing'];
+  readonly sailing: SailingAnswer;
   readonly affected: Affected;
 };
 
@@ -34,12 +37,13 @@ export const commandSailing = async (
   const after = decision.state;
   if (!preview && decision.events.length > 0) {
     await saveSailing(tx, before, after);
+    const events = [...decision.events, ...roomChanged(before, after)];
     await append(
       tx,
-      decision.events.map((event) => sailingDraft(event, cause)),
+      events.map((event) => sailingDraft(event, cause)),
     );
   }
-  return { preview, sailing: after.sailing, affected: affectedBy([{ before, after }]) };
+  return { preview, sailing: answeredSailing(after), affected: affectedBy([{ before, after }]) };
 };
 
 /** A sailing of the asker's world; any other is not there. */
@@ -54,4 +58,10 @@ export const readSailing = async (
     'NOT_FOUND',
     `Failed to find sailing ${sailingId}: there is none in your world. List /v1/sailings for those there are.`,
   );
+};
+
+/** As whoever asks is answered. */
+export const answeredSailing = (state: Pick<SailingState, 'sailing' | 'arrivalEstimate'>): SailingAnswer => {
+  const arrivalEstimate = estimateInForce(state);
+  return arrivalEstimate === undefined ? state.sailing : { ...state.sailing, arrivalEstimate };
 };

@@ -1,9 +1,10 @@
-import type { Sailing } from '@fourports/contracts/schedules/sailing';
+import type { Sailing, SailingAnswer } from '@fourports/contracts/schedules/sailing';
 import { addDays, latestInstant } from '../domain/local-moment.ts';
 import { sailingsBetween } from '../domain/sailings-between.ts';
 import { loadNetwork, loadTimetables } from '../store/network-store.ts';
 import { pageOfSailings, type SailingFilter, type SailingPosition } from '../store/sailing-list.ts';
 import type { SchedulesTx } from '../store/sailing-store.ts';
+import { answeredSailing } from './command-sailing.ts';
 import type { Asker } from './may-operate.ts';
 import { planOf } from './publish-range.ts';
 import { publishedWindow } from './published-window.ts';
@@ -17,14 +18,15 @@ export type ListSailings = {
   readonly now: string;
 };
 
-export type SailingPage = { readonly items: readonly Sailing[]; readonly next?: SailingPosition };
+export type SailingPage = { readonly items: readonly SailingAnswer[]; readonly next?: SailingPosition };
 
 // Beyond the published window nobody books; a year ahead answers any question about the days of a route.
 const PROVISIONAL_DAYS_LIMIT = 400;
 
 /** One page of the published sailings of a world and, beyond the window of the live one, of computed ones. */
 export const listSailings = async (tx: SchedulesTx, asked: ListSailings): Promise<SailingPage> => {
-  const published = await pageOfSailings(tx, { ...asked, world: asked.asker.world });
+  const found = await pageOfSailings(tx, { ...asked, world: asked.asker.world });
+  const published = found.map(answeredSailing);
   const known = new Set(published.map(({ sailingId }) => sailingId));
   const provisional = (await provisionalSailings(tx, asked)).filter(({ sailingId }) => !known.has(sailingId));
   const sorted = [...published, ...provisional].sort((left, right) =>

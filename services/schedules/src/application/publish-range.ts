@@ -3,6 +3,7 @@ import type { Timetable } from '@fourports/contracts/schedules/timetable';
 import { AppError } from '@fourports/service-kit';
 import type { Step } from '../domain/affected.ts';
 import { followTimetable, publishSailing } from '../domain/follow-timetable.ts';
+import { roomChanged } from '../domain/room-left.ts';
 import { type RoutePlan, routePlan } from '../domain/route-plan.ts';
 import type { Moment, SchedulesEvent } from '../domain/sailing-state.ts';
 import { sailingsBetween } from '../domain/sailings-between.ts';
@@ -69,7 +70,9 @@ export const savePublished = async (
 ): Promise<void> => {
   mustHold(tx, steps);
   for (const { before, after } of steps) await saveSailing(tx, before, after);
-  const drafts = steps.flatMap(({ events }) => events.map((event) => sailingDraft(event, cause)));
+  const drafts = steps.flatMap(({ before, after, events }) =>
+    [...events, ...roomChanged(before, after)].map((event) => sailingDraft(event, cause)),
+  );
   if (drafts.length > 0) await append(tx, drafts);
 };
 

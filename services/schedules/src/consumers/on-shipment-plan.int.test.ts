@@ -86,7 +86,7 @@ const rebook = (shipmentId: string, revision: number, sailingId: string) =>
 const answersOn = async (sailingId: string): Promise<readonly string[]> => {
   const events = await bench.announced('schedules.sailing');
   return events
-    .filter(({ subject }) => subject === sailingId)
+    .filter(({ subject, type }) => subject === sailingId && type.startsWith('schedules.SailingPlace'))
     .map(({ type }) => type.replace('schedules.SailingPlace', ''));
 };
 const standings = async (sailingId: string) =>

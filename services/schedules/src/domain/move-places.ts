@@ -3,6 +3,7 @@ import { keepPlace } from './keep-place.ts';
 import { type PlaceMove, placeMoves } from './place-moves.ts';
 import { releasePlace } from './release-place.ts';
 import { refuseUnknownSailing, requestPlace } from './request-place.ts';
+import { roomChanged } from './room-left.ts';
 import type { Decided, Moment, SailingState, SchedulesEvent } from './sailing-state.ts';
 import type { PlanEvent, ShipmentPlan } from './shipment-plan.ts';
 
@@ -36,7 +37,7 @@ export const movePlaces = (
     }
     const { state: after, events: told } = decide(before, move, plan.shipmentId, now);
     moved.push({ before, after });
-    events.push(...told);
+    events.push(...told, ...roomChanged(before, after));
   }
   return { moved, events };
 };

@@ -1,6 +1,7 @@
 // A sailing as its operator runs it: what is announced, what the timetable says, and who has a place.
 import type { DataOf, ErrorCode, World } from '@fourports/contracts';
 import type {
+  SailingArrivalEstimated,
   SailingCancelled,
   SailingChanged,
   SailingPlaceConfirmed,
@@ -8,8 +9,9 @@ import type {
   SailingPlaceReleased,
   SailingPlaceWaitlisted,
   SailingPublished,
+  SailingRoomChanged,
 } from '@fourports/contracts/schedules/events';
-import type { PlaceDemand, Sailing } from '@fourports/contracts/schedules/sailing';
+import type { ArrivalEstimate, PlaceDemand, Sailing } from '@fourports/contracts/schedules/sailing';
 
 /** What an operator has set on this one sailing; a new timetable leaves it alone. */
 export type Alteration = 'departure' | 'arrival' | 'vessel' | 'cutOffs' | 'capacity' | 'status';
@@ -33,6 +35,8 @@ export type SailingState = {
   /** As the timetable last stated it. */
   readonly timetabled: Sailing;
   readonly altered: readonly Alteration[];
+  /** The last one made; `estimateInForce` says whether it stands. */
+  readonly arrivalEstimate?: ArrivalEstimate;
   /** First those confirmed, in the order of their confirmation, then those waiting, in the order of their rank. */
   readonly places: readonly HeldPlace[];
 };
@@ -41,6 +45,8 @@ export type SchedulesEvent =
   | { readonly name: 'SailingPublished'; readonly data: DataOf<typeof SailingPublished> }
   | { readonly name: 'SailingChanged'; readonly data: DataOf<typeof SailingChanged> }
   | { readonly name: 'SailingCancelled'; readonly data: DataOf<typeof SailingCancelled> }
+  | { readonly name: 'SailingArrivalEstimated'; readonly data: DataOf<typeof SailingArrivalEstimated> }
+  | { readonly name: 'SailingRoomChanged'; readonly data: DataOf<typeof SailingRoomChanged> }
   | { readonly name: 'SailingPlaceConfirmed'; readonly data: DataOf<typeof SailingPlaceConfirmed> }
   | { readonly name: 'SailingPlaceWaitlisted'; readonly data: DataOf<typeof SailingPlaceWaitlisted> }
   | { readonly name: 'SailingPlaceRefused'; readonly data: DataOf<typeof SailingPlaceRefused> }

@@ -3,6 +3,7 @@ import {
   changeCapacity,
   changeCutOffs,
   delaySailing,
+  estimateArrival,
   reinstateSailing,
   swapVessel,
 } from '@fourports/contracts/schedules/operations';
@@ -13,6 +14,7 @@ import { cancelSailing as cancel } from '../domain/cancel-sailing.ts';
 import { changeCapacity as capacity } from '../domain/change-capacity.ts';
 import { changeCutOffs as cutOffs } from '../domain/change-cut-offs.ts';
 import { delaySailing as delay } from '../domain/delay-sailing.ts';
+import { estimateArrival as estimate } from '../domain/estimate-arrival.ts';
 import { reinstateSailing as reinstate } from '../domain/reinstate-sailing.ts';
 import { swapVessel as swap } from '../domain/swap-vessel.ts';
 import { appendBy, appendNothing, causeOf } from './cause-of-command.ts';
@@ -29,6 +31,11 @@ export const sailingCommandRoutes = (ports: RoutePorts): readonly Implementation
   implement(delaySailing, (request) =>
     perform(ports, request, (state, now) => delay(state, request.body, now)),
   ),
+  implement(estimateArrival, (request) => {
+    const { statedAt = ports.clock.now(), within, ...told } = request.body;
+    const command = { ...told, statedAt, ...(within === undefined ? {} : { within }) };
+    return perform(ports, request, (state, now) => estimate(state, command, now));
+  }),
   implement(swapVessel, async (request) => {
     const { vesselId, ...rest } = request.body;
     const vessel = await ports.database.read(request.caller, (tx) => vesselNamed(tx, vesselId));

@@ -9,7 +9,7 @@ import {
 import { decodeCursor, encodeCursor, type Implementation, implement } from '@fourports/service-kit';
 import { z } from 'zod';
 import { announceCall as announce, callSent } from '../application/announce-call.ts';
-import { readSailing } from '../application/command-sailing.ts';
+import { answeredSailing, readSailing } from '../application/command-sailing.ts';
 import { listSailings as list } from '../application/list-sailings.ts';
 import { publishSailings as publish, sailingsToPublish } from '../application/publish-sailings.ts';
 import { readSailingPlaces } from '../application/read-sailing-places.ts';
@@ -38,8 +38,8 @@ export const sailingRoutes = ({ database, runCommand, clock }: RoutePorts): read
     return { body: { items: page.items, ...next } };
   }),
   implement(getSailing, async ({ caller, params }) => {
-    const { sailing } = await database.read(caller, (tx) => readSailing(tx, caller, params.sailingId));
-    return { body: sailing };
+    const found = await database.read(caller, (tx) => readSailing(tx, caller, params.sailingId));
+    return { body: answeredSailing(found) };
   }),
   implement(getSailingPlaces, async ({ caller, params }) => {
     const body = await database.read(caller, (tx) => readSailingPlaces(tx, caller, params.sailingId));

@@ -1,6 +1,7 @@
 import type { World } from '@fourports/contracts';
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import { sql } from 'kysely';
+import type { SailingState } from '../domain/sailing-state.ts';
 import type { SchedulesTx } from './sailing-store.ts';
 
 export type SailingFilter = {
@@ -29,8 +30,8 @@ export type SailingPageQuery = {
 export const pageOfSailings = async (
   tx: SchedulesTx,
   { world, filter, order, after, limit }: SailingPageQuery,
-): Promise<readonly Sailing[]> => {
-  let query = tx.db.selectFrom('sailings').select('sailing').where('world', '=', world);
+): Promise<readonly Pick<SailingState, 'sailing' | 'arrivalEstimate'>[]> => {
+  let query = tx.db.selectFrom('sailings').select(['sailing', 'arrival_estimate']).where('world', '=', world);
   if (filter.routeId !== undefined) query = query.where('route_id', '=', filter.routeId);
   if (filter.direction !== undefined) query = query.where('direction', '=', filter.direction);
   if (filter.from !== undefined) query = query.where('service_on', '>=', filter.from);
@@ -49,5 +50,8 @@ export const pageOfSailings = async (
     .orderBy('sailing_id', order)
     .limit(limit + 1)
     .execute();
-  return rows.map(({ sailing }) => sailing);
+  return rows.map(({ sailing, arrival_estimate }) => ({
+    sailing,
+    ...(arrival_estimate === null ? {} : { arrivalEstimate: arrival_estimate }),
+  }));
 };

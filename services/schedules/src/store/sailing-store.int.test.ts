@@ -120,7 +120,7 @@ test('pages through sailings without missing or repeating one, both ways', async
       const page = await db.work({}, (tx) =>
         pageOfSailings(tx, { world: 'live', filter: { routeId: 'rte_store-p' }, order, limit: 2, ...after }),
       );
-      seen.push(...page.slice(0, 2).map(({ sailingId }) => sailingId));
+      seen.push(...page.slice(0, 2).map(({ sailing }) => sailing.sailingId));
       if (page.length <= 2) return seen;
     }
   };

@@ -15,14 +15,20 @@ export const loadSailings = async (
   if (sailingIds.length === 0) return new Map();
   const sailings = await tx.db
     .selectFrom('sailings')
-    .select(['sailing_id', 'sailing', 'timetabled', 'altered'])
+    .select(['sailing_id', 'sailing', 'timetabled', 'altered', 'arrival_estimate'])
     .where('sailing_id', 'in', sailingIds)
     .execute();
   const places = await loadPlaces(tx, sailingIds);
   return new Map(
-    sailings.map(({ sailing_id, sailing, timetabled, altered }) => [
+    sailings.map(({ sailing_id, sailing, timetabled, altered, arrival_estimate }) => [
       sailing_id,
-      { sailing, timetabled, altered, places: places.get(sailing_id) ?? [] },
+      {
+        sailing,
+        timetabled,
+        altered,
+        ...(arrival_estimate === null ? {} : { arrivalEstimate: arrival_estimate }),
+        places: places.get(sailing_id) ?? [],
+      },
     ]),
   );
 };
@@ -75,7 +81,12 @@ export const saveSailing = async (
   after: SailingState,
 ): Promise<void> => {
   if (before === after) return;
-  if (before === undefined || before.sailing !== after.sailing || before.timetabled !== after.timetabled) {
+  if (
+    before === undefined ||
+    before.sailing !== after.sailing ||
+    before.timetabled !== after.timetabled ||
+    before.arrivalEstimate !== after.arrivalEstimate
+  ) {
     await upsertSailing(tx, after);
   }
   await savePlaces(tx, after.sailing.sailingId, before?.places ?? [], after.places);
@@ -112,7 +123,7 @@ const loadPlaces = async (
 
 const upsertSailing = async (
   tx: SchedulesTx,
-  { sailing, timetabled, altered }: SailingState,
+  { sailing, timetabled, altered, arrivalEstimate }: SailingState,
 ): Promise<void> => {
   const changing = {
     status: sailing.status,
@@ -120,6 +131,7 @@ const upsertSailing = async (
     sailing: JSON.stringify(sailing),
     timetabled: JSON.stringify(timetabled),
     altered: JSON.stringify(altered),
+    arrival_estimate: arrivalEstimate === undefined ? null : JSON.stringify(arrivalEstimate),
   };
   await tx.db
     .insertInto('sailings')

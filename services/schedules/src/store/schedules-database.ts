@@ -1,7 +1,7 @@
 // The tables of schema `schedules`, as its migrations leave them.
 import type { World } from '@fourports/contracts';
 import type { Place, Route, Vessel } from '@fourports/contracts/schedules/network';
-import type { PlaceDemand, Sailing } from '@fourports/contracts/schedules/sailing';
+import type { ArrivalEstimate, PlaceDemand, Sailing } from '@fourports/contracts/schedules/sailing';
 import type { Timetable } from '@fourports/contracts/schedules/timetable';
 import type { ColumnType } from 'kysely';
 import type { Alteration, HeldPlace } from '../domain/sailing-state.ts';
@@ -40,6 +40,7 @@ type SailingsTable = {
   sailing: Json<Sailing>;
   timetabled: Json<Sailing>;
   altered: Json<readonly Alteration[]>;
+  arrival_estimate: ColumnType<ArrivalEstimate | null, string | null, string | null>;
 };
 
 type SailingPlacesTable = {

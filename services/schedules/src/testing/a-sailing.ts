@@ -44,6 +44,10 @@ const sentence = (event: SchedulesEvent): string => {
       return `changed ${event.data.changes.join(' ')}`;
     case 'SailingCancelled':
       return `cancelled ${event.data.reason}`;
+    case 'SailingArrivalEstimated':
+      return `arrives ${event.data.estimate.at}`;
+    case 'SailingRoomChanged':
+      return `full ${JSON.stringify(event.data.full)}`;
     case 'SailingPlaceConfirmed':
       return `confirmed ${numberOf(event.data.shipmentId)} ${event.data.checked}`;
     case 'SailingPlaceWaitlisted':

@@ -1,4 +1,5 @@
-// What schedules answered about a shipment's places on ferries. Its answers come in order for each sailing.
+// What schedules answered about a shipment's places on ferries. Its answers come in order for each sailing, and in any
+// order from one sailing to another: the ledger is the same.
 import type { Itinerary, Leg } from '@fourports/contracts/tracking/shipment';
 import type { Timeline } from '@fourports/contracts/tracking/timeline';
 
@@ -33,10 +34,15 @@ export const recordAnswer = (ledger: PlaceLedger, answer: PlaceAnswer): PlaceLed
     );
   const { revision, sailingId } = answer;
   return {
-    answers: [...ledger.answers.filter((each) => each !== before), answer],
-    confirmed: isNew ? [...ledger.confirmed, { revision, sailingId }] : ledger.confirmed,
+    answers: inOrder([...ledger.answers.filter((each) => each !== before), answer]),
+    confirmed: isNew ? inOrder([...ledger.confirmed, { revision, sailingId }]) : ledger.confirmed,
   };
 };
+
+type OfSailing = { readonly revision: number; readonly sailingId: string };
+
+const inOrder = <Each extends OfSailing>(entries: readonly Each[]): readonly Each[] =>
+  entries.toSorted((a, b) => a.revision - b.revision || (a.sailingId < b.sailingId ? -1 : 1));
 
 /** Revisions all of whose ferry legs were confirmed. */
 export const confirmedRevisionsOf = (

@@ -90,7 +90,7 @@ const nextSailings = (finding: Finding, baseline: Baseline): readonly Alternativ
   const booked = ferry.departures.findIndex(({ departureId }) => departureId === sailingId);
   return ferry.departures
     .slice(booked + 1)
-    .filter(({ cancellation }) => cancellation < 1)
+    .filter(({ cancellation, room }) => cancellation < 1 && room > 0)
     .slice(0, MOST_SAILINGS)
     .flatMap((departure): readonly Alternative[] => {
       const delivered = book.deliveredFrom(promised, departure.departureId);
@@ -128,12 +128,13 @@ const otherModes = (finding: Finding, baseline: Baseline): readonly Alternative[
       const way = findWay(ports.catalogue, { ...known.journey, mode });
       const sent = way.status === 'unknown' ? undefined : sentBy(finding, way);
       if (sent === undefined) return [];
-      const { delivery, costs, delivered } = sent;
+      const { delivery, costs, delivered, taken } = sent;
       return [
         {
           kind: 'otherMode',
           mode,
           processId: sent.described.processId,
+          ...(taken === undefined ? {} : { ...sailingOf(taken.departure), inTime: tellChance(taken.inTime) }),
           canRebook: false,
           ...compared({ delivery, costs }, { delivered, baseline, finding }),
         },
@@ -201,7 +202,7 @@ const sentBy = (
   const first = ferry.departures.find(({ departsAt }) => departsAt >= readyAt);
   if (first === undefined) return undefined;
   const until = untilStepId === undefined ? {} : { untilStepId };
-  const book = ports.books(plan, { ...until, sailingId: first.departureId });
+  const book = ports.books(plan, { ...until, sailingId: first.departureId, hasPlace: false });
   if (book === undefined) return undefined;
   const { delivered, steps } = book.book.promiseFor({ readyAt, facts: [], asOf: readyAt });
   const delivery = readOf(delivered);

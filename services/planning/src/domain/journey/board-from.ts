@@ -5,10 +5,12 @@ export type Travelling = {
   readonly untilStepId?: string;
   /** The sailing booked, or the one the goods were said to be on. */
   readonly sailingId: string;
+  /** There is room for them on that one, whoever else finds none. */
+  readonly hasPlace: boolean;
 };
 
 /** Undefined where the plan's ferry does not have that sailing. */
-export const boardFrom = (plan: Plan, { untilStepId, sailingId }: Travelling): Plan | undefined => {
+export const boardFrom = (plan: Plan, { untilStepId, sailingId, hasPlace }: Travelling): Plan | undefined => {
   const ferry = plan.steps.findIndex(({ kind }) => kind === 'departure');
   const step = plan.steps[ferry];
   if (step?.kind !== 'departure') return undefined;
@@ -16,11 +18,14 @@ export const boardFrom = (plan: Plan, { untilStepId, sailingId }: Travelling): P
   if (first === -1) return undefined;
   const until = plan.steps.findIndex(({ stepId }) => stepId === untilStepId);
   const steps = until === -1 ? plan.steps : plan.steps.slice(0, until + 1);
-  return { ...plan, steps: steps.map((each, index) => (index <= ferry ? from(each, first) : each)) };
+  return {
+    ...plan,
+    steps: steps.map((each, index) => (index <= ferry ? from(each, first, hasPlace) : each)),
+  };
 };
 
 /** Closings lie in the order of departures: leaving out the first of those leaves out the first of these. */
-const from = (step: PlanStep, first: number): PlanStep => {
+const from = (step: PlanStep, first: number, hasPlace: boolean): PlanStep => {
   switch (step.kind) {
     case 'activity':
       return step;
@@ -29,7 +34,9 @@ const from = (step: PlanStep, first: number): PlanStep => {
     case 'departure':
       return {
         ...step,
-        departures: step.departures.slice(first),
+        departures: step.departures
+          .slice(first)
+          .map((each, index) => (index === 0 && hasPlace ? { ...each, room: 1 } : each)),
         closings: step.closings.subarray(first),
       };
   }

@@ -18,8 +18,8 @@ export const openJourneyBooks = (): JourneyBooks => {
   return (plan, travelling) => {
     const kept = known.get(plan) ?? { books: new Map(), onward: new Map() };
     known.set(plan, kept);
-    const { untilStepId = '', sailingId } = travelling;
-    const key = `${untilStepId} ${sailingId}`;
+    const { untilStepId = '', sailingId, hasPlace } = travelling;
+    const key = `${untilStepId} ${sailingId} ${hasPlace}`;
     if (kept.books.has(key)) return kept.books.get(key);
     const onward: Onward = kept.onward.get(untilStepId) ?? nothingFollowed();
     kept.onward.set(untilStepId, onward);

@@ -25,6 +25,8 @@ export type KnownJourney = {
   /** The first ferry of the plan in force. */
   readonly sailingId: string | undefined;
   readonly isCancelled: boolean;
+  /** It is confirmed on that sailing: whether the sailing is full is then others' matter. */
+  readonly hasPlace: boolean;
   /** Of its shipments, each once. */
   readonly deadlines: readonly string[];
   readonly told: readonly Told[];
@@ -73,8 +75,8 @@ export const promiseJourney = (ports: PromisePorts, known: KnownJourney, asOf: n
   const told = sailingTold(happened);
   const aboard = told === undefined || isCancelledIn(laid, told) ? undefined : told;
   const found =
-    (aboard === undefined ? undefined : ports.books(laid, { ...until, sailingId: aboard })) ??
-    ports.books(laid, { ...until, sailingId });
+    (aboard === undefined ? undefined : ports.books(laid, { ...until, sailingId: aboard, hasPlace: true })) ??
+    ports.books(laid, { ...until, sailingId, hasPlace: known.hasPlace });
   if (found === undefined) return unknown(NOT_ON_IT[ports.sailing(sailingId)]);
   const marks = marksOf(ports.catalogue, way);
   const facts = factsOf(happened, { marks, plan: found.plan, places: ports.places });

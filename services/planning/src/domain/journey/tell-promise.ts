@@ -2,6 +2,7 @@
 import type { Provenance } from '@fourports/contracts';
 import type { ShipmentPromise, UnitPromise } from '@fourports/contracts/planning/promises';
 import { instantOf, minutesOf } from '../grid.ts';
+import type { Plan } from '../plan.ts';
 import type { ProcessCatalogue } from '../process-catalogue.ts';
 import type { StepOutcome } from '../propagate.ts';
 import { massBefore, quantilesOf } from '../read-masses.ts';
@@ -55,8 +56,9 @@ const stepsOf = (catalogue: ProcessCatalogue, { promise, from }: Derived): ToldS
   const current = marks.findIndex(({ stepId }) => stepId === promised.underWay);
   return marks.map(({ stepId, kind, milestone, placeId }, index): ToldStep => {
     const step = described.steps.find((each) => each.stepId === stepId);
-    const provenance: Provenance | undefined = step === undefined ? undefined : provenanceOf(catalogue, step);
     const outcome = promised.steps.find((each) => each.stepId === stepId);
+    const provenance: Provenance | undefined =
+      estimatedBy(from.plan, outcome) ?? (step === undefined ? undefined : provenanceOf(catalogue, step));
     const departures = departuresOf(outcome, promise.shares);
     return {
       stepId,
@@ -69,6 +71,14 @@ const stepsOf = (catalogue: ProcessCatalogue, { promise, from }: Derived): ToldS
       ...(provenance === undefined ? {} : { provenance }),
     };
   });
+};
+
+/** On board a ship whose arrival somebody estimates: whose word that is. */
+const estimatedBy = (plan: Plan, outcome: StepOutcome | undefined): Provenance | undefined => {
+  const [taken, ...others] = (outcome?.shares ?? []).filter(({ share }) => share > 0);
+  const step = plan.steps.find(({ stepId }) => stepId === outcome?.stepId);
+  if (taken === undefined || others.length > 0 || step?.kind !== 'departure') return undefined;
+  return step.departures.find(({ departureId }) => departureId === taken.departureId)?.estimated?.provenance;
 };
 
 /** Of what nobody reported nothing is known but that it is over. */

@@ -1,6 +1,7 @@
 // The catalogue with what was learnt in place of what the files say, for one mode, direction and month. Each figure
 // says how many observations are in it, and how much of it is still the file's.
 import type { Duration } from '@fourports/contracts/planning/duration';
+import type { FlightTimetable } from '@fourports/contracts/planning/flights';
 import type { LearningRules } from '@fourports/contracts/planning/learning';
 import type { Crossing, Process } from '@fourports/contracts/planning/process';
 import { crossingNamed, type ProcessCatalogue } from '../process-catalogue.ts';
@@ -35,6 +36,13 @@ export const learntCatalogue = (
       arrivalDelay: learntOf(crossing.arrivalDelay, delaysOn(crossing, situation.month), { learning, rules }),
       cancellation: cancellationsOf(crossing, learnt),
     })),
+    connections: catalogue.connections.map((connection) => ({
+      ...connection,
+      arrivalDelay: learntOf(connection.arrivalDelay, delaysOfFlights(connection, situation.month), {
+        learning,
+        rules,
+      }),
+    })),
   });
 };
 
@@ -62,6 +70,12 @@ export const delaysOn = ({ crossingId, toPlaceId, direction }: Crossing, month: 
   direction,
   month,
 });
+
+/** Of the flights of a connection; flights have no direction of ours. */
+export const delaysOfFlights = (
+  { connectionId, toPlaceId }: FlightTimetable,
+  month: number,
+): Circumstances => ({ subjectId: connectionId, placeId: toPlaceId, month });
 
 export const learntFrom = (
   duration: Duration,

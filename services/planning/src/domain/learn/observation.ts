@@ -6,16 +6,16 @@ export type Direction = (typeof DIRECTIONS)[number];
 
 /** Which of its kind: an activity at a place under way in a direction by a mode, in a month (1 to 12, UTC). */
 export type Circumstances = {
-  /** An activity; or a crossing, of which the delays of arrival are learnt. */
+  /** An activity; or a crossing or a connection of flights, of which the delays of arrival are learnt. */
   readonly subjectId: string;
-  /** Absent of a crossing: a ship is as late for every mode. */
+  /** Absent of these: a ship or an aircraft is as late for every mode. */
   readonly mode?: Process['mode'];
   readonly placeId: string;
   readonly direction?: Direction;
   readonly month: number;
 };
 
-/** One completed step of one unit, or one arrival of one ship. */
+/** One completed step of one unit, or one arrival of one ship or flight. */
 export type StepObservation = Circumstances & {
   /** The same thing observed twice has the same id, and counts once. */
   readonly observationId: string;

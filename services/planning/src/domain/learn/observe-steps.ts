@@ -1,13 +1,18 @@
-// What one journey teaches: how long its completed steps took, and how late its boat came.
-import type { Activity, Process } from '@fourports/contracts/planning/process';
+// What one journey teaches: how long its completed steps took, and how late its boat and its flight came.
+import type { Activity, Process, ProcessStep } from '@fourports/contracts/planning/process';
 import type { Fact } from '../evidence.ts';
 import { standingAt } from '../evidence.ts';
 import { binOf, startOf } from '../grid.ts';
 import { openFrom } from '../openings.ts';
 import type { Plan, PlanStep } from '../plan.ts';
-import { activityNamed, crossingNamed, type ProcessCatalogue } from '../process-catalogue.ts';
-import { directionOf } from './learnt-catalogue.ts';
-import { monthOf, type StepObservation } from './observation.ts';
+import {
+  activityNamed,
+  connectionNamed,
+  crossingNamed,
+  type ProcessCatalogue,
+} from '../process-catalogue.ts';
+import { delaysOfFlights, delaysOn, directionOf } from './learnt-catalogue.ts';
+import { type Circumstances, monthOf, type StepObservation } from './observation.ts';
 
 /** Before the first departure these are put off on purpose: goods wait for their boat. */
 const PUT_OFF: readonly Activity['kind'][] = ['load', 'stuff', 'drive', 'board'];
@@ -34,7 +39,8 @@ export const observeSteps = (
     const ended = doneAt.get(index);
     const of = described.steps.find(({ stepId }) => stepId === step.stepId);
     if (ended === undefined || of === undefined) return [];
-    if (of.kind === 'ferry') return delayOf(catalogue, of.crossingId, { step, facts, ended });
+    if (of.kind === 'ferry' || of.kind === 'flight')
+      return delayOf(delaysOf(catalogue, of, monthOf(ended)), { step, facts, ended });
     if (of.kind !== 'activity' || step.kind !== 'activity') return [];
     const activity = activityNamed(catalogue, of.activityId);
     const began = beginOf(step, facts, {
@@ -84,10 +90,9 @@ const beginOf = (
   return opens > came && startOf(opens) <= ended ? startOf(opens) : before;
 };
 
-/** Of the ship the goods were said to be on, against the arrival that was planned or last told. */
+/** Of the ship or aircraft the goods were said to be on, against the arrival that was planned or last told. */
 const delayOf = (
-  catalogue: ProcessCatalogue,
-  crossingId: string,
+  of: Circumstances,
   told: { readonly step: PlanStep; readonly facts: readonly Fact[]; readonly ended: number },
 ): readonly StepObservation[] => {
   const { step, facts, ended } = told;
@@ -98,19 +103,20 @@ const delayOf = (
   if (step.kind !== 'departure' || aboard?.kind !== 'departed') return [];
   const departure = step.departures.find(({ departureId }) => departureId === aboard.departureId);
   if (departure === undefined) return [];
-  const { toPlaceId, direction } = crossingNamed(catalogue, crossingId);
-  return [
-    {
-      observationId: arrivalOf(departure.departureId),
-      subjectId: crossingId,
-      placeId: toPlaceId,
-      direction,
-      month: monthOf(ended),
-      minutes: ended - departure.arrivesAt,
-      endedAt: ended,
-    },
-  ];
+  // What was estimated at sea is no plan: an estimate made an hour before is never late.
+  const minutes = ended - (departure.estimated?.plannedArrivesAt ?? departure.arrivesAt);
+  return [{ ...of, observationId: arrivalOf(departure.departureId), minutes, endedAt: ended }];
 };
 
-/** The id under which a ship's arrival is known, whoever tells it. */
-export const arrivalOf = (sailingId: string): string => `${sailingId} arrival`;
+/** What a scheduled step's delays are learnt under. */
+const delaysOf = (
+  catalogue: ProcessCatalogue,
+  of: Extract<ProcessStep, { kind: 'ferry' | 'flight' }>,
+  month: number,
+): Circumstances =>
+  of.kind === 'ferry'
+    ? delaysOn(crossingNamed(catalogue, of.crossingId), month)
+    : delaysOfFlights(connectionNamed(catalogue, of.connectionId), month);
+
+/** The id under which the arrival of a sailing or flight is known, whoever tells it. */
+export const arrivalOf = (departureId: string): string => `${departureId} arrival`;

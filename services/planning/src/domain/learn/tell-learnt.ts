@@ -5,7 +5,14 @@ import { quantilesOf } from '../duration-quantiles.ts';
 import type { ProcessCatalogue } from '../process-catalogue.ts';
 import type { Learnt } from './learn.ts';
 import type { Learning } from './learn-duration.ts';
-import { circumstancesOf, delaysOn, directionOf, learningOf, learntFrom } from './learnt-catalogue.ts';
+import {
+  circumstancesOf,
+  delaysOfFlights,
+  delaysOn,
+  directionOf,
+  learningOf,
+  learntFrom,
+} from './learnt-catalogue.ts';
 import type { Circumstances, Direction } from './observation.ts';
 import { priorWeightOf } from './prior-weight.ts';
 
@@ -31,8 +38,12 @@ export const tellLearnt = (
     subject: { crossingId: crossing.crossingId },
     ...tellDuration(crossing.arrivalDelay, delaysOn(crossing, month), by),
   }));
+  const delaysOfAircraft = catalogue.connections.map((connection) => ({
+    subject: { connectionId: connection.connectionId },
+    ...tellDuration(connection.arrivalDelay, delaysOfFlights(connection, month), by),
+  }));
   return {
-    durations: [...steps, ...delays],
+    durations: [...steps, ...delays, ...delaysOfAircraft],
     cancellations: [...tellCancellations(catalogue, learnt, rules)],
   };
 };

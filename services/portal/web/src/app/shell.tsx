@@ -52,6 +52,15 @@ export const Shell = (): ReactNode => {
 
 const TopBar = ({ account }: { account: Account | undefined }): ReactNode => {
   const { t } = useReader();
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the list is wider than the screen: where one is must be seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another current link.
+  useEffect(() => {
+    nav.current
+      ?.querySelector('[aria-current]')
+      ?.scrollIntoView({ behavior: 'instant', block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   return (
     <header className="top">
       <div className="wrap">
@@ -59,7 +68,7 @@ const TopBar = ({ account }: { account: Account | undefined }): ReactNode => {
           <Logo />
           <span className="word">Fourports</span>
         </Link>
-        <nav aria-label={t('web:nav.label')}>
+        <nav ref={nav} aria-label={t('web:nav.label')}>
           <NavLink to="/shipments">{t('web:nav.shipments')}</NavLink>
           <NavLink to="/sailings">{t('web:nav.sailings')}</NavLink>
           <NavLink to="/compare">{t('web:nav.compare')}</NavLink>

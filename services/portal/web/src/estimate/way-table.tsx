@@ -1,6 +1,6 @@
 // The ways side by side on the destination's calendar; choosing one makes the sentence above about it.
 import type { Comparison, PlanOption } from '@fourports/contracts/planning/plans';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Icon } from '../app/icon.tsx';
 import { shortDayIn } from '../format/zoned-time.ts';
 import { cityOf, type Reader, zoneOf } from '../i18n/reader.ts';
@@ -96,13 +96,14 @@ const Way = (props: Props & { option: PlanOption; isChosen: boolean }): ReactNod
           {t(`timeline:modes.${option.mode}`)}
         </button>
         <span className="src">
-          {(ferry?.departures ?? [])
-            .slice(0, 2)
-            .map(
-              ({ departureAt, share }) =>
-                `${from === undefined ? '' : dayAt(departureAt, from, reader)} ${percentWords(share, reader)}`,
-            )
-            .join(', ')}
+          {(ferry?.departures ?? []).slice(0, 2).map(({ departureId, departureAt, share }, index) => (
+            <Fragment key={departureId}>
+              {index === 0 ? '' : ', '}
+              <span className="nowrap">
+                {`${from === undefined ? '' : dayAt(departureAt, from, reader)} ${percentWords(share, reader)}`}
+              </span>
+            </Fragment>
+          ))}
         </span>
       </th>
       <td className="cc">

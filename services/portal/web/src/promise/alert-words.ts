@@ -4,22 +4,36 @@ import { durationOf, type Reader, shortPlace } from '../i18n/reader.ts';
 import { moneyWords, percentWords } from '../plans/money-words.ts';
 import { fullMoment, joined } from '../plans/plan-words.ts';
 
+/** By id, in the reader's language. */
+export type RouteNames = ReadonlyMap<string, string>;
+
 type Ends = { readonly from: string; readonly to: string };
 
 export const alertWords = (alert: ListedAlert, { to }: Ends, reader: Reader): string => {
   const percent = percentWords(alert.chance, reader);
-  return alert.kind === 'deadlineAtRisk' && alert.deadlineAt !== undefined
-    ? reader.t('plans:alerts.deadlineAtRisk', { percent, time: fullMoment(alert.deadlineAt, to, reader) })
+  if (alert.kind === 'deadlineAtRisk' && alert.deadlineAt !== undefined)
+    return reader.t('plans:alerts.deadlineAtRisk', {
+      percent,
+      time: fullMoment(alert.deadlineAt, to, reader),
+    });
+  return alert.chance === 0
+    ? reader.t('plans:alerts.sailingLost')
     : reader.t('plans:alerts.sailingAtRisk', { percent });
 };
 
-/** How it goes and when it leaves; what is left out or assumed is said with it. */
-export const wayWords = (way: Alternative, { from }: Ends, reader: Reader): string => {
-  const { mode, departureAt, isTimeAssumed, originPlaceId } = way;
+/** How it goes and when it leaves, on the clock of where it does; what is left out or assumed is said with it. */
+export const wayWords = (
+  way: Alternative,
+  { from, routeNames }: Pick<Ends, 'from'> & { readonly routeNames: RouteNames },
+  reader: Reader,
+): string => {
+  const { mode, departureAt, isTimeAssumed, originPlaceId, routeId } = way;
   const place = originPlaceId === undefined ? undefined : shortPlace(reader, originPlaceId);
+  const route = routeId === undefined ? undefined : routeNames.get(routeId);
   return [
     reader.t(`timeline:modes.${mode}`),
-    ...(departureAt === undefined ? [] : [fullMoment(departureAt, from, reader)]),
+    ...(route === undefined ? [] : [route]),
+    ...(departureAt === undefined ? [] : [fullMoment(departureAt, originPlaceId ?? from, reader)]),
     ...(isTimeAssumed === true ? [reader.t('plans:alerts.timeAssumed')] : []),
     ...(place === undefined ? [] : [reader.t('plans:alerts.elsewhere', { place })]),
   ].join(' · ');
@@ -46,4 +60,19 @@ export const moneyDifference = ({ difference: { money, notKnown } }: Alternative
     ...(notKnown.length === 0 ? [] : [reader.t('plans:estimate.priceMissing', { count: notKnown.length })]),
   ];
   return parts.length === 0 ? reader.t('plans:alerts.sameMoney') : joined(parts, reader);
+};
+
+/** Which prices those are; undefined where all are known. Fares are named for the lane, so another route's is its own. */
+export const pricesNotKnown = (
+  { routeId, difference: { notKnown } }: Alternative,
+  routeNames: RouteNames,
+  reader: Reader,
+): string | undefined => {
+  const route = routeId === undefined ? undefined : routeNames.get(routeId);
+  const names = notKnown.map((line) =>
+    route !== undefined && line.startsWith('cst_ferry')
+      ? reader.t('plans:alerts.fareOn', { route })
+      : reader.t(`plans:costLines.${line}`, { defaultValue: line }),
+  );
+  return names.length === 0 ? undefined : names.join(' · ');
 };

@@ -2,12 +2,19 @@
 import type { Alternative, ListedAlert } from '@fourports/contracts/planning/alerts';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
-import { alertsQuery } from '../api/queries.ts';
+import { alertsQuery, routesQuery } from '../api/queries.ts';
 import { Icon } from '../app/icon.tsx';
 import type { Reader } from '../i18n/reader.ts';
 import { percentWords } from '../plans/money-words.ts';
 import { fullMoment } from '../plans/plan-words.ts';
-import { alertWords, differenceWords, moneyDifference, wayWords } from './alert-words.ts';
+import {
+  alertWords,
+  differenceWords,
+  moneyDifference,
+  pricesNotKnown,
+  type RouteNames,
+  wayWords,
+} from './alert-words.ts';
 
 type Props = {
   shipmentId: string;
@@ -20,7 +27,12 @@ type Props = {
 
 export const AlertsPart = (props: Props): ReactNode => {
   const alerts = useQuery(alertsQuery(props.shipmentId));
-  return byUnit(alerts.data ?? []).map((group) => <Alerts key={group[0].alertId} group={group} {...props} />);
+  const routes = useQuery(routesQuery);
+  const { language } = props.reader;
+  const routeNames = new Map((routes.data ?? []).map(({ routeId, names }) => [routeId, names[language]]));
+  return byUnit(alerts.data ?? []).map((group) => (
+    <Alerts key={group[0].alertId} group={group} routeNames={routeNames} {...props} />
+  ));
 };
 
 type Group = readonly [ListedAlert, ...ListedAlert[]];
@@ -35,7 +47,9 @@ const byUnit = (alerts: readonly ListedAlert[]): readonly Group[] => {
   return [...groups.values()];
 };
 
-const Alerts = ({ group, ...props }: Props & { group: Group }): ReactNode => {
+type Named = Props & { routeNames: RouteNames };
+
+const Alerts = ({ group, ...props }: Named & { group: Group }): ReactNode => {
   const { from, to, reader } = props;
   const { t } = reader;
   const id = useId();
@@ -80,15 +94,15 @@ const Alerts = ({ group, ...props }: Props & { group: Group }): ReactNode => {
   );
 };
 
-const Way = (props: Props & { way: Alternative; isFirst: boolean }): ReactNode => {
-  const { way, isFirst, from, to, reader, onTake } = props;
+const Way = (props: Named & { way: Alternative; isFirst: boolean }): ReactNode => {
+  const { way, isFirst, from, to, reader, routeNames, onTake } = props;
   const { t } = reader;
   const { sailingId, canRebook, inTime, delivery } = way;
   return (
     <tr>
       <td>
         <b className="b">{t(`plans:alerts.kinds.${way.kind}`)}</b>
-        <span className="src">{wayWords(way, { from, to }, reader)}</span>
+        <span className="src">{wayWords(way, { from, routeNames }, reader)}</span>
       </td>
       <td data-label={t('plans:alerts.inTime')}>
         {inTime === undefined ? '–' : percentWords(inTime, reader)}
@@ -99,13 +113,17 @@ const Way = (props: Props & { way: Alternative; isFirst: boolean }): ReactNode =
           : t('plans:estimate.by80', { day: fullMoment(delivery.p80, to, reader) })}
       </td>
       <td data-label={t('plans:alerts.difference')}>{differenceWords(way, reader)}</td>
-      <td data-label={t('plans:alerts.money')}>{moneyDifference(way, reader)}</td>
+      <td data-label={t('plans:alerts.money')}>
+        {moneyDifference(way, reader)}
+        <span className="src">{pricesNotKnown(way, routeNames, reader)}</span>
+      </td>
       <td className="r">
         {canRebook && sailingId !== undefined && onTake !== undefined ? (
           <button type="button" className={isFirst ? 'btn sm p' : 'btn sm'} onClick={() => onTake(sailingId)}>
             {t('plans:alerts.take')}
           </button>
         ) : null}
+        {canRebook ? null : <span className="muted small nowrap">{t('plans:alerts.bookAnew')}</span>}
       </td>
     </tr>
   );

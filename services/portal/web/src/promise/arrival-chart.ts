@@ -31,11 +31,19 @@ export const barsOf = ({ from, barMinutes, shares }: KnownUnit['distribution']):
   };
 };
 
+/** How many clock times, and how many days, stand side by side. */
+export type Room = { readonly hours: number; readonly days: number };
+
 export type Tick = { readonly at: string; readonly isMidnight: boolean };
 
-/** Whole hours on the place's clock, as many as the width has room for. */
-export const ticksOf = ({ from, to }: Bars, timeZone: string, most: number): readonly Tick[] => {
-  const step = TICK_HOURS.find((hours) => (to - from) / (hours * HOUR_MS) <= most) ?? 192;
+/** Whole hours on the place's clock, as many as there is room for: days have longer names than hours. */
+export const ticksOf = (
+  { from, to }: Bars,
+  timeZone: string,
+  { hours: most, days }: Room,
+): readonly Tick[] => {
+  const step =
+    TICK_HOURS.find((hours) => (to - from) / (hours * HOUR_MS) <= (hours < 24 ? most : days)) ?? 192;
   const offset = offsetMinutes(new Date(from).toISOString(), timeZone) * 60_000;
   const midnight = Math.floor((from + offset) / (24 * HOUR_MS)) * 24 * HOUR_MS - offset;
   const ticks: Tick[] = [];

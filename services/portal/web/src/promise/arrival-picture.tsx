@@ -11,6 +11,7 @@ type Props = { unit: KnownUnit; to: string; title: string; reader: Reader };
 
 const HEIGHT = { labels: 40, plot: 110, axis: 38 } as const;
 const TICK_PX = 64;
+const DAY_PX = 110;
 /** The longest of the labels beside a line. */
 const LABEL_PX = 170;
 const BASE = HEIGHT.labels + HEIGHT.plot;
@@ -97,7 +98,8 @@ const momentOnAxis = (at: string, to: string, reader: Reader): string => {
 const Axis = ({ bars, width, to, reader }: Omit<MarksProps, 'unit'>): ReactNode => {
   const x = scaleOf(bars, width);
   const timeZone = zoneOf(reader, to);
-  const ticks = ticksOf(bars, timeZone, Math.max(2, Math.floor(width / TICK_PX)));
+  const room = (px: number): number => Math.max(2, Math.floor(width / px));
+  const ticks = ticksOf(bars, timeZone, { hours: room(TICK_PX), days: room(DAY_PX) });
   return ticks.map(({ at, isMidnight }) => (
     <g key={at}>
       <line className="c-base" x1={x(Date.parse(at))} x2={x(Date.parse(at))} y1={BASE} y2={BASE + 4} />

@@ -169,7 +169,7 @@ describe('the picture of a distribution', () => {
       barMs: 1,
       shares: [],
     };
-    const ticks = ticksOf(long, 'Asia/Seoul', 5);
+    const ticks = ticksOf(long, 'Asia/Seoul', { hours: 5, days: 5 });
     expect(ticks.map(({ at }) => at)).toEqual([
       '2026-12-02T03:00:00.000Z',
       '2026-12-02T15:00:00.000Z',

@@ -59,6 +59,8 @@ export const WhatChanges = ({
   const { t } = reader;
   const id = useId();
   const rows = rowsOf(unit, reader);
+  // On board, or once the boat is lost, nothing is left to say of it.
+  const hasBoat = rows.some(({ boat }) => boat !== undefined);
   const most = unit.sensitivity.steps[0];
   const moment = (at: string | null): string =>
     at === null ? t('plans:beyond') : fullMoment(at, to, reader);
@@ -75,9 +77,11 @@ export const WhatChanges = ({
             <thead>
               <tr>
                 <th scope="col">{t('plans:promise.if')}</th>
-                <th scope="col" className="r">
-                  {t('plans:promise.bookedBoat')}
-                </th>
+                {hasBoat ? (
+                  <th scope="col" className="r">
+                    {t('plans:promise.bookedBoat')}
+                  </th>
+                ) : null}
                 <th scope="col" className="r">
                   {t('plans:quantiles.likely')}
                 </th>
@@ -90,7 +94,9 @@ export const WhatChanges = ({
               {rows.map((row) => (
                 <tr key={row.name}>
                   <th scope="row">{row.name}</th>
-                  <td className="r">{row.boat === undefined ? '–' : percentWords(row.boat, reader)}</td>
+                  {hasBoat ? (
+                    <td className="r">{row.boat === undefined ? '–' : percentWords(row.boat, reader)}</td>
+                  ) : null}
                   <td className="r">{moment(row.p50)}</td>
                   <td className="r">{moment(row.p80)}</td>
                 </tr>

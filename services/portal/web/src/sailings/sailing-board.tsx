@@ -1,14 +1,14 @@
 // The board: one row a sailing, cancelled ones struck with their reason.
-import type { PlannedTime, Sailing } from '@fourports/contracts/schedules/sailing';
+import type { PlannedTime, Sailing, SailingAnswer } from '@fourports/contracts/schedules/sailing';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Icon } from '../app/icon.tsx';
 import { useAccount } from '../app/shell.tsx';
 import { clockIn, dayOf } from '../format/zoned-time.ts';
-import { cityOf, type Reader, shortPlace, zoneOf } from '../i18n/reader.ts';
+import { cityOf, momentAt, type Reader, shortPlace, zoneOf } from '../i18n/reader.ts';
 import { countdown, gateCutOff, isBookable, type UnitKind } from './sailing-words.ts';
 
-type Props = { sailings: readonly Sailing[]; now: string; reader: Reader };
+type Props = { sailings: readonly SailingAnswer[]; now: string; reader: Reader };
 const KINDS = ['container', 'dropTrailer', 'wholeTruck'] as const satisfies readonly UnitKind[];
 
 export const SailingBoard = ({ sailings, now, reader }: Props): ReactNode => {
@@ -63,6 +63,13 @@ export const SailingBoard = ({ sailings, now, reader }: Props): ReactNode => {
                   there={sailing.fromPlaceId}
                   reader={reader}
                 />
+                {sailing.arrivalEstimate === undefined ? null : (
+                  <span className="st plain amber">
+                    {t('web:sailings.expected', {
+                      time: momentAt(reader, sailing.arrivalEstimate.at, sailing.toPlaceId, now),
+                    })}
+                  </span>
+                )}
               </td>
               <CutOffs sailing={sailing} now={now} reader={reader} />
               <td className="state">

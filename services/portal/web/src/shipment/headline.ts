@@ -77,8 +77,11 @@ const phaseSentence = (timeline: Timeline, reader: Reader): [string, Values] => 
   const last = place(timeline.delivery.lastPlaceId ?? timeline.legs[0]?.fromPlaceId);
   switch (phase) {
     case 'planned':
-      return ferry === undefined
-        ? ['plannedAir', { place: place(air?.fromPlaceId), time: time('tookOff') }]
+      if (ferry === undefined)
+        return ['plannedAir', { place: place(air?.fromPlaceId), time: time('tookOff') }];
+      // The line cancelled it, and no other has been taken yet.
+      return ferry.sailingId === undefined
+        ? ['plannedNoSailing', { place: place(ferry.fromPlaceId), time: time('departed') }]
         : ['planned', { vessel, place: place(ferry.fromPlaceId), time: time('departed') }];
     case 'onTheWayToPort':
       return towardsPort(timeline, reader, time('gateIn'));

@@ -1,15 +1,24 @@
 // By when it is there with 80 %, and the odds of the boat: what the promise says, below the headline.
 import type { Timeline } from '@fourports/contracts/tracking/timeline';
 import type { ReactNode } from 'react';
+import { Icon } from '../app/icon.tsx';
 import { momentAt, type Reader } from '../i18n/reader.ts';
 
 /** Odds this near to certain are no news. */
 const CERTAIN = 0.995;
 const UNLIKELY = 0.8;
+const SETTLED = ['delivered', 'cancelled', 'returned'];
 
 export const PromiseSays = ({ timeline, reader }: { timeline: Timeline; reader: Reader }): ReactNode => {
   const { promise, delivery } = timeline;
-  if (promise?.status !== 'known' || delivery.phase === 'delivered') return null;
+  if (promise === undefined || SETTLED.includes(delivery.phase)) return null;
+  if (promise.status === 'unknown')
+    return (
+      <span className="st plain" data-testid="not-promised">
+        <Icon name="hourglass" />
+        {reader.t(`plans:promise.unknown.${promise.because}`)}
+      </span>
+    );
   const { bookedSailing, chanceByDeadline } = promise;
   const { p80 } = promise.delivery;
   const placeId = timeline.legs.at(-1)?.toPlaceId ?? '';
