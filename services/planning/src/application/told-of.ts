@@ -25,7 +25,8 @@ import { minutesOf } from '../domain/grid.ts';
 import type { Happening, ToldOfUnit } from '../domain/journey/told.ts';
 
 /** Undefined for what a promise does not rest on. */
-export const toldIn = ({ type, data }: Envelope): ToldOfUnit | undefined => READERS[type]?.(data);
+export const toldIn = ({ type, data }: Pick<Envelope, 'type' | 'data'>): ToldOfUnit | undefined =>
+  READERS[type]?.(data);
 
 type Read = (data: unknown) => ToldOfUnit;
 
