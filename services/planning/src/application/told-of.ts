@@ -121,3 +121,5 @@ const READERS: Readonly<Record<string, Read>> = {
   },
   [CustomsFactSuperseded.type]: (data) => superseded(CustomsFactSuperseded.data.parse(data)),
 };
+
+export const TOLD_TYPES = Object.keys(READERS);
