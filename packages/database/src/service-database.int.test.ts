@@ -353,7 +353,7 @@ describe('when the database is away', () => {
   });
 
   test('a statement that takes too long is given up in time', async () => {
-    const quick = open({ answerWithinMs: 200 });
+    const quick = open({ answerWithinMs: 1_000 });
     const slow = quick.read(weihai, (tx) => tx.query('SELECT pg_sleep(5)'));
     await expect(slow).rejects.toBeInstanceOf(DatabaseUnavailable);
     expect(await seen(weihai, 'nothing-', quick)).toEqual([]);
@@ -361,7 +361,7 @@ describe('when the database is away', () => {
   });
 
   test('a connection that no longer answers is not given to the next', async () => {
-    const quick = open({ requestPool: 1, answerWithinMs: 200 });
+    const quick = open({ requestPool: 1, answerWithinMs: 1_000 });
     const stuck = quick.read(weihai, async (tx) => {
       // The server would cancel it before we notice; without that it stays busy, as behind a dead link.
       await tx.query('SET LOCAL statement_timeout = 0');

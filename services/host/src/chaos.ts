@@ -23,7 +23,8 @@ type Options = {
   readonly seed: number;
   readonly shape: 'postgres' | 'kafka';
   readonly world?: number;
-  readonly stop: boolean;
+  /** True: until the others are done. A number: so many seconds. */
+  readonly stop: boolean | number;
 };
 
 const say = (line: string): void => {
@@ -70,7 +71,8 @@ const planFor = (
   points,
   seed,
   services: [...SERVICES],
-  signal: stop ? 'SIGSTOP' : 'SIGKILL',
+  signal: stop === false ? 'SIGKILL' : 'SIGSTOP',
+  ...(typeof stop === 'number' ? { stopMs: stop * 1_000 } : {}),
   ...(world === undefined ? {} : { firstWorld: world }),
   ...(brokers === undefined
     ? {}
@@ -89,14 +91,19 @@ const tell = ({ seed, shape, stop }: Options, outcome: ChaosOutcome, beganMs: nu
   const { points, worlds, kills, lost, doubled, broken } = outcome;
   for (const [place, times] of [...kills].sort(([one], [other]) => (one < other ? -1 : 1)))
     process.stdout.write(`  ${place}: ${times}\n`);
-  const figures = `${points} ${stop ? 'stops' : 'kills'} in ${worlds} worlds, lost ${lost}, doubled ${doubled}`;
+  const figures = `${points} ${stop === false ? 'kills' : 'stops'} in ${worlds} worlds, lost ${lost}, doubled ${doubled}`;
   process.stdout.write(`${shape}, seed ${seed}: ${figures}, ${secondsSince(beganMs)} s\n`);
   if (broken === undefined) return;
   process.exitCode = 1;
-  const again = `npm run chaos -- --shape ${shape} --seed ${seed} --points ${broken.points.length} --world ${broken.world}${stop ? ' --stop' : ''}`;
+  const again = `npm run chaos -- --shape ${shape} --seed ${seed} --points ${broken.points.length} --world ${broken.world}${stopWish(stop)}`;
   process.stdout.write(`World ${broken.world} of seed ${seed} broke, after ${broken.points.join(', ')}\n`);
   for (const finding of broken.findings) process.stdout.write(`  ${finding}\n`);
   process.stdout.write(`Again: ${again}\n`);
+};
+
+const stopWish = (stop: Options['stop']): string => {
+  if (stop === false) return '';
+  return stop === true ? ' --stop' : ` --stop ${stop}`;
 };
 
 const secondsSince = (beganMs: number): string => ((performance.now() - beganMs) / 1_000).toFixed(0);
@@ -116,10 +123,13 @@ const program = new Command('chaos')
     new Option('--shape <shape>', 'what carries the log').choices(['postgres', 'kafka']).default('postgres'),
   )
   .option('--world <number>', 'begin with this world of the seed, for one that broke', wholeNumber)
-  .option(
-    '--stop',
-    'let processes stand still (SIGSTOP) until the others are done, longer than their sessions',
-    false,
+  .addOption(
+    new Option(
+      '--stop [seconds]',
+      'let processes stand still (SIGSTOP) for so long, or until the others are done: longer than their sessions',
+    )
+      .argParser(wholeNumber)
+      .default(false),
   )
   .action(chaos);
 

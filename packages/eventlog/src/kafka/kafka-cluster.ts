@@ -1,9 +1,12 @@
 // The way to the brokers. Nothing outside this folder knows kafkajs.
 import { type Admin, type Consumer, Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import { KafkaProblem, type KafkaSettings } from './kafka-settings.ts';
+import { restWhenIdle } from './rest-when-idle.ts';
 
 export type KafkaCluster = {
   readonly brokers: readonly string[];
+  /** As the settings state it. */
+  readonly copies: number | undefined;
   /** The topic's name on this cluster. */
   readonly nameOf: (topic: string) => string;
   /** Whose events a message of that name holds; undefined for names that are not ours. */
@@ -30,6 +33,7 @@ const JOIN_RETRIES = 8;
 
 /** Connects nothing yet. */
 export function openKafka(settings: KafkaSettings): KafkaCluster {
+  restWhenIdle();
   const { brokers, prefix = '', ssl, sasl, sessionTimeoutMs = SESSION_TIMEOUT_MS } = settings;
   const kafka = new Kafka({
     clientId: 'fourports',
@@ -44,6 +48,7 @@ export function openKafka(settings: KafkaSettings): KafkaCluster {
   });
   return {
     brokers,
+    copies: settings.copies,
     nameOf: (topic) => prefix + topic,
     topicOf: (name) => (name.startsWith(prefix) ? name.slice(prefix.length) : undefined),
     newConsumer: (group) =>

@@ -17,6 +17,7 @@ import { GroupFeed } from './group-feed.ts';
 import type { KafkaCluster } from './kafka-cluster.ts';
 import { kafkaSource } from './kafka-source.ts';
 import { LastTaken } from './last-taken.ts';
+import { readOutbox } from './outbox.ts';
 import { EventProducer } from './producer.ts';
 import { groupsHaveTaken, lagOnKafka } from './progress.ts';
 import { runRelay } from './relay.ts';
@@ -53,11 +54,13 @@ class KafkaEventLog<Tables> implements EventLog<Tx<Tables>> {
     this.#recordSource = source;
     this.#groups = new Groups({ service, source, ports, onTrouble });
     this.#producer = new EventProducer(cluster);
+    const topics = topicsOf(service);
     this.#relay = runRelay({
       service,
-      topics: topicsOf(service),
+      topics,
       source,
-      send: (events) => this.#producer.send(events),
+      read: (after, limit) => readOutbox(database, topics, after, limit),
+      send: (messages) => this.#producer.send(messages),
       random: ports.random,
       onTrouble,
     });

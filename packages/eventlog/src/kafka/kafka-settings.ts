@@ -4,6 +4,8 @@ export type KafkaSettings = {
   readonly brokers: readonly string[];
   /** Put before the names of topics and groups, where several installations share a cluster. Default none. */
   readonly prefix?: string;
+  /** How many brokers hold each event of a topic that is created. Default as `untilPlaceable` says. */
+  readonly copies?: number;
   /** TLS: absent = none. PEM texts; without `ca` the system's authorities are believed. */
   readonly ssl?: { readonly ca?: string; readonly cert?: string; readonly key?: string };
   readonly sasl?: {

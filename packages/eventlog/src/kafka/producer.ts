@@ -1,7 +1,7 @@
-// Sends logged events, and begins anew with a new producer after every failure.
+// Sends what lies in the outbox, and begins anew with a new producer after every failure.
 import type { Producer } from 'kafkajs';
-import type { LoggedEvent } from '../event-log.ts';
 import type { KafkaCluster } from './kafka-cluster.ts';
+import type { OutboxMessage } from './outbox.ts';
 
 // CloudEvents' Kafka binding, structured mode: the whole event is the body, and this says so.
 const HEADERS = { 'content-type': 'application/cloudevents+json; charset=UTF-8' };
@@ -18,10 +18,10 @@ export class EventProducer {
   }
 
   /** Resolves when every copy in sync holds them, in this order within a key. */
-  async send(events: readonly LoggedEvent[]): Promise<void> {
+  async send(messages: readonly OutboxMessage[]): Promise<void> {
     const producer = await this.#connected();
     try {
-      for (const slice of slicesOf(events.map(sendable)))
+      for (const slice of slicesOf(messages))
         await producer.sendBatch({ acks: ALL_COPIES, topicMessages: this.#byTopic(slice) });
     } catch (error) {
       // Whether they are there is not known, nor what this producer would count on from here.
@@ -44,8 +44,8 @@ export class EventProducer {
     return producer;
   }
 
-  #byTopic(events: readonly Sendable[]) {
-    const topics = Map.groupBy(events, ({ topic }) => topic);
+  #byTopic(slice: readonly OutboxMessage[]) {
+    const topics = Map.groupBy(slice, ({ topic }) => topic);
     return [...topics].map(([topic, ofTopic]) => ({
       topic: this.#cluster.nameOf(topic),
       messages: ofTopic.map(({ key, value }) => ({ key, value, headers: HEADERS })),
@@ -53,25 +53,17 @@ export class EventProducer {
   }
 }
 
-type Sendable = { readonly topic: string; readonly key: string; readonly value: string };
-
-const sendable = ({ topic, event }: LoggedEvent): Sendable => ({
-  topic,
-  key: event.subject,
-  value: JSON.stringify(event),
-});
-
 /** What goes to one partition at once is one message to the broker, which limits its bytes. */
-function slicesOf(events: readonly Sendable[]): readonly (readonly Sendable[])[] {
-  const slices: Sendable[][] = [];
+function slicesOf(messages: readonly OutboxMessage[]): readonly (readonly OutboxMessage[])[] {
+  const slices: OutboxMessage[][] = [];
   let length = Number.POSITIVE_INFINITY;
-  for (const event of events) {
-    length += event.value.length;
+  for (const message of messages) {
+    length += message.value.length;
     if (length > SLICE_LENGTH) {
       slices.push([]);
-      length = event.value.length;
+      length = message.value.length;
     }
-    slices.at(-1)?.push(event);
+    slices.at(-1)?.push(message);
   }
   return slices;
 }

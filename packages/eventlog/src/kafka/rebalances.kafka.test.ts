@@ -1,4 +1,5 @@
-// Three processes share a group, and one after the other leaves it and joins it again under slow handlers.
+// Three processes share a group, and every two seconds one of them leaves it or joins it again, under slow handlers.
+import { setInterval } from 'node:timers/promises';
 import type { Consumer } from 'kafkajs';
 import { expect, test } from 'vitest';
 import type { RunningSubscription } from '../event-log.ts';
@@ -14,8 +15,11 @@ import {
 const GROUP = 'tracking.contract';
 const LIMIT_MS = 120_000;
 const PROCESSES = ['first', 'second', 'third'];
-const ROUNDS = 2;
-const COMMANDS_EACH = 8;
+/** The fault's own clock: what came of it is waited for. */
+const CHANGE_EVERY_MS = 2_000;
+/** Each of the three leaves and joins again. */
+const CHANGES = 2 * PROCESSES.length;
+const COMMANDS_EACH = 16;
 /** Every so many of a key one is slow. */
 const SLOW = 6;
 // Of one consumer five are sent in the time after which it has died when it is silent.
@@ -23,7 +27,7 @@ const MORE_THAN_A_SESSION = 6;
 
 const eventually = <T>(look: () => T) => expect.poll(look, { timeout: WAIT_MS, interval: 10 });
 
-test('each effect is made once and in order, though processes leave and join under handlers slower than a session', {
+test('each effect is made once and in order, though every two seconds the group is shared out anew under handlers slower than a session', {
   timeout: LIMIT_MS,
 }, async () => {
   let [joins, heartbeats, slow] = [0, 0, 0];
@@ -40,11 +44,12 @@ test('each effect is made once and in order, though processes leave and join und
   const commands = numberedCommands(harness);
   const running = new Map<string, RunningSubscription>();
   const join = async (name: string): Promise<void> => {
-    const before = joins;
     const subscription = await harness.log('tracking', name).subscribe({
       group: GROUP,
       topics: [UNIT],
       batchSize: 5,
+      // Locks that do not meet: the inbox alone keeps the three apart.
+      keys: () => [`of the ${name}`],
       handle: async (event, tx) => {
         await recordCommand(harness)(event, tx);
         if (!isChurning || event.sequence % SLOW !== 0) return;
@@ -54,25 +59,33 @@ test('each effect is made once and in order, though processes leave and join und
       },
     });
     running.set(name, subscription);
-    await eventually(() => joins > before).toBe(true);
   };
-  const work = async (): Promise<void> => {
-    for (let n = 0; n < COMMANDS_EACH; n += 1) await commands.next();
+  const leave = async (name: string): Promise<void> => {
+    const subscription = running.get(name);
+    running.delete(name);
+    await subscription?.stop();
+  };
+  const changing = new Map(PROCESSES.map((name) => [name, Promise.resolve()]));
+  /** A process that is to join while it still finishes what it was about joins after that. */
+  const change = (name: string, isToJoin: boolean): void => {
+    const before = changing.get(name) ?? Promise.resolve();
+    changing.set(
+      name,
+      before.then(() => (isToJoin ? join(name) : leave(name))),
+    );
   };
   try {
     for (const name of PROCESSES) await join(name);
-    for (let round = 0; round < ROUNDS; round += 1) {
-      for (const name of PROCESSES) {
-        await work();
-        const before = joins;
-        await running.get(name)?.stop();
-        running.delete(name);
-        await eventually(() => joins > before).toBe(true);
-        await work();
-        await join(name);
-      }
+    await eventually(() => joins).toBeGreaterThanOrEqual(PROCESSES.length);
+    let changes = 0;
+    for await (const _ of setInterval(CHANGE_EVERY_MS)) {
+      for (let n = 0; n < COMMANDS_EACH; n += 1) await commands.next();
+      change(PROCESSES[Math.floor(changes / 2)] ?? '', changes % 2 === 1);
+      changes += 1;
+      if (changes === CHANGES) break;
     }
     isChurning = false;
+    await Promise.all(changing.values());
     await settled(harness, GROUP);
     expect(await effectsByKey(harness)).toEqual(eachOnceInOrder(commands.count()));
     expect(slow).toBeGreaterThan(0);

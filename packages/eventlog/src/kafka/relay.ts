@@ -1,18 +1,21 @@
 // Carries one service's events from the record to Kafka, in log order. Its position is stored like any group's,
-// after the brokers have them: what a crash makes it send twice, consumers drop by the sequence.
+// after the brokers have them: what a crash makes it send twice, consumers drop by the sequence. While it is behind, it
+// reads the next batch as the brokers take the one before.
 
 import { failpoint } from '@fourports/database/failpoint';
 import { backoffDelayMs, pauseUnless } from '../consume/backoff.ts';
 import { reasonOf } from '../consume/dead-letters.ts';
 import type { GroupSource } from '../consume/group-source.ts';
-import type { LoggedEvent, Position } from '../event-log.ts';
+import type { Position } from '../event-log.ts';
+import type { OutboxBatch, OutboxMessage } from './outbox.ts';
 
 export type RelayOptions<Tx> = {
   readonly service: string;
   readonly topics: readonly string[];
   /** Of the record. */
-  readonly source: Pick<GroupSource<Tx>, 'load' | 'read' | 'wait' | 'store' | 'transact'>;
-  readonly send: (events: readonly LoggedEvent[]) => Promise<void>;
+  readonly source: Pick<GroupSource<Tx>, 'load' | 'wait' | 'store' | 'transact'>;
+  readonly read: (after: Position, limit: number) => Promise<OutboxBatch>;
+  readonly send: (messages: readonly OutboxMessage[]) => Promise<void>;
   readonly random: () => number;
   readonly onTrouble: (sentence: string) => void;
 };
@@ -64,6 +67,8 @@ class Relay<Tx> {
   readonly #group: string;
   #stored: Position | undefined;
   #cursor: Position | undefined;
+  /** The batch after the one that is being sent. */
+  #ahead: Promise<OutboxBatch> | undefined;
   #storedAtMs = 0;
 
   constructor(options: RelayOptions<Tx>, stopping: AbortSignal) {
@@ -75,18 +80,20 @@ class Relay<Tx> {
   forget(): void {
     this.#stored = undefined;
     this.#cursor = undefined;
+    this.#ahead = undefined;
   }
 
   async step(): Promise<void> {
     const { source, topics, send } = this.#options;
     this.#stored ??= await source.load(this.#group, topics);
     this.#cursor ??= this.#stored;
-    const { events, next } = await source.read(topics, this.#cursor, BATCH);
-    if (events.length === 0) return await this.#rest(this.#stored, next);
+    const { messages, next } = await this.#batchAfter(this.#cursor);
+    if (messages.length === 0) return await this.#rest(this.#stored, next);
     const move = { group: this.#group, from: this.#stored, upTo: next, lock: [] };
     // The transaction holds the group's lock and nothing else: it has no id yet, so no reader waits for it.
     const outcome = await source.transact(move, async () => {
-      await send(events);
+      if (messages.length === BATCH) this.#readAhead(next);
+      await send(messages);
       failpoint('eventlog.relay-sent');
       return next;
     });
@@ -97,6 +104,18 @@ class Relay<Tx> {
     }
     this.#stored = next;
     this.#cursor = next;
+  }
+
+  async #batchAfter(cursor: Position): Promise<OutboxBatch> {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    return await (ahead ?? this.#options.read(cursor, BATCH));
+  }
+
+  #readAhead(next: Position): void {
+    this.#ahead = this.#options.read(next, BATCH);
+    // It is awaited after the sending, unless that fails.
+    this.#ahead.catch(() => {});
   }
 
   async #rest(stored: Position, next: Position): Promise<void> {

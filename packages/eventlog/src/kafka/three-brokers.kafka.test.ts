@@ -1,8 +1,8 @@
-// A cluster of three nodes that loses one, gets it back and loses another. Three brokers are too much for every run of
-// the tests: this is one that is asked for (`THREE_BROKERS=1 npm run test:kafka -- three-brokers`).
+// A cluster of three nodes that lacks one at first, loses one, gets it back and loses another. Three brokers are too
+// much for every run of the tests: these are asked for (`THREE_BROKERS=1 npm run test:kafka -- three-brokers`).
 import { ConfigResourceTypes } from 'kafkajs';
-import { expect, test } from 'vitest';
-import { startKafka } from '../testing/broker/index.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningKafka, startKafka } from '../testing/broker/index.ts';
 import { range, settled, UNIT, WAIT_MS } from '../testing/contract-case.ts';
 import { type KafkaHarness, openKafkaHarness } from '../testing/kafka-harness.ts';
 import {
@@ -11,6 +11,7 @@ import {
   numberedCommands,
   recordCommand,
 } from '../testing/numbered-commands.ts';
+import { openKafka } from './kafka-cluster.ts';
 
 const GROUP = 'tracking.contract';
 const LIMIT_MS = 300_000;
@@ -35,11 +36,44 @@ const allInSync = (harness: KafkaHarness) =>
     .poll(async () => (await partitionsOf(harness)).map(({ isr }) => isr.length), { timeout: WAIT_MS })
     .toEqual([3, 3, 3, 3, 3, 3]);
 
-test.skipIf(process.env.THREE_BROKERS !== '1')(
-  'one broker of three can be lost, and then another: nothing is lost with it, and the groups go on',
-  { timeout: LIMIT_MS },
-  async () => {
-    const kafka = await startKafka({ nodes: 3 });
+describe.skipIf(process.env.THREE_BROKERS !== '1')('of three brokers', () => {
+  let kafka: RunningKafka;
+  beforeAll(async () => {
+    kafka = await startKafka({ nodes: 3 });
+  }, LIMIT_MS);
+  afterAll(async () => {
+    await kafka.stop();
+  }, LIMIT_MS);
+
+  test('topics wait for all that are to hold them, so that none is left out for good', {
+    timeout: LIMIT_MS,
+  }, async () => {
+    await kafka.kill(3);
+    const anywhere = openKafka({ brokers: kafka.brokers });
+    const listed = async () => {
+      const { brokers } = await anywhere.administer((admin) => admin.describeCluster());
+      return brokers.length;
+    };
+    await expect.poll(listed, { timeout: WAIT_MS }).toBe(2);
+    let isOpen = false;
+    const opening = openKafkaHarness({ brokers: kafka.brokers }).finally(() => {
+      isOpen = true;
+    });
+    const restarting = kafka.restart(3);
+    for (let there = 2; there < 3 && !isOpen; ) {
+      const names = await anywhere.administer((admin) => admin.listTopics());
+      there = await listed();
+      if (there < 3) expect(names).toEqual([]);
+    }
+    await restarting;
+    const harness = await opening;
+    expect((await partitionsOf(harness)).map(({ replicas }) => replicas.length)).toEqual([3, 3, 3, 3, 3, 3]);
+    await harness.close();
+  });
+
+  test('one can be lost, and then another: nothing is lost with it, and the groups go on', {
+    timeout: LIMIT_MS,
+  }, async () => {
     const harness = await openKafkaHarness({ brokers: kafka.brokers });
     const commands = numberedCommands(harness);
     const work = async (): Promise<void> => {
@@ -72,7 +106,6 @@ test.skipIf(process.env.THREE_BROKERS !== '1')(
       expect(await effectsByKey(harness)).toEqual(eachOnceInOrder(commands.count()));
     } finally {
       await harness.close();
-      await kafka.stop();
     }
-  },
-);
+  });
+});

@@ -2,9 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { TOPICS, topicConfigOf } from '@fourports/contracts';
 import type { Admin } from 'kafkajs';
+import { untilPlaceable } from './copies.ts';
 import type { KafkaCluster } from './kafka-cluster.ts';
 
-const MOST_COPIES = 3;
+const BROKERS_LIMIT_MS = 20_000;
 const CREATE_LIMIT_MS = 20_000;
 const LOOK_MS = 30;
 
@@ -12,16 +13,19 @@ const ALL: readonly string[] = Object.keys(TOPICS);
 
 /**
  * Creates what is missing of the topics, of every service unless told, and gives those that were there. Throws
- * KafkaProblem when the brokers cannot be reached.
+ * KafkaProblem when the brokers cannot be reached, or when too few are there to hold as many copies as are wanted.
  */
-export async function createTopics(cluster: KafkaCluster, wanted = ALL): Promise<ReadonlySet<string>> {
+export async function createTopics(
+  cluster: KafkaCluster,
+  wanted = ALL,
+  brokersLimitMs = BROKERS_LIMIT_MS,
+): Promise<ReadonlySet<string>> {
   return await cluster.administer(async (admin) => {
     const names = new Set(await admin.listTopics());
     const existed = new Set(wanted.filter((topic) => names.has(cluster.nameOf(topic))));
     const missing = wanted.filter((topic) => !existed.has(topic));
     if (missing.length === 0) return existed;
-    const { brokers } = await admin.describeCluster();
-    const copies = Math.min(MOST_COPIES, brokers.length);
+    const copies = await untilPlaceable(admin, cluster, brokersLimitMs);
     // Another process may create them at the same time; then this says false.
     await admin.createTopics({
       // It asks once, and a broker that has just heard of a topic knows no leader yet: we ask again.

@@ -1,7 +1,7 @@
 // Two processes of one group move its mark at the same moment: what nobody has taken stays in front of it.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { groupsHaveTaken } from '../kafka/progress.ts';
-import { publish, UNIT } from '../testing/contract-case.ts';
+import { publish, UNIT, WAIT_MS } from '../testing/contract-case.ts';
 import { openPostgresHarness, type PostgresHarness } from '../testing/postgres-harness.ts';
 import { GroupMark, takeIntoInbox } from './group-mark.ts';
 
@@ -17,10 +17,15 @@ afterEach(async () => {
 
 /** Event `n` of the key lies in the group's inbox. */
 const take = async (key: string, n: number): Promise<void> => {
-  const { events } = await harness.log('tracking').read({ topics: [UNIT], limit: 100 });
-  const logged = events.find(({ event }) => event.subject === key && event.sequence === n);
-  if (logged === undefined) throw new Error(`There is no event ${n} of ${key}.`);
-  await harness.transaction('tracking', [], (tx) => takeIntoInbox(tx, GROUP, logged));
+  const find = async () => {
+    const { events } = await harness.log('tracking').read({ topics: [UNIT], limit: 100 });
+    return events.find(({ event }) => event.subject === key && event.sequence === n);
+  };
+  // A transaction of another database of this server may still hold it back.
+  await expect.poll(find, { timeout: WAIT_MS }).toBeDefined();
+  const logged = await find();
+  if (logged !== undefined)
+    await harness.transaction('tracking', [], (tx) => takeIntoInbox(tx, GROUP, logged));
 };
 
 const markOf = async () =>
@@ -50,7 +55,7 @@ test('a mark that had to wait for another process’s passes over nothing', asyn
       [GROUP, row?.xid, row?.id],
     );
     mark.moveWhenDue();
-    await expect.poll(isWaitedFor, { timeout: 20_000 }).toBe(true);
+    await expect.poll(isWaitedFor, { timeout: WAIT_MS }).toBe(true);
   });
   await mark.close();
   expect(await markOf()).toBe(row?.id);

@@ -76,12 +76,25 @@ const relaying = async (measured: Measured): Promise<number> => {
   await admin.connect();
   await admin.query('delete from eventlog.positions where group_name = $1', [RELAY]);
   await admin.end();
+  const head = await measured.log.head();
+  await untilWritable(measured.cluster);
   const began = performance.now();
   return await withLog(measured, async (log) => {
-    const isDone = async () => (await log.lag()).some(({ group, events }) => group === RELAY && events === 0);
-    while (!(await isDone())) await pause(LOOK_MS);
+    while (!(await log.waitUntilReached([RELAY], head, 1_000)));
     return EVENTS / ((performance.now() - began) / 1_000);
   });
+};
+
+/** A topic that was created a moment ago has leaders before these have a log to write to. */
+const untilWritable = async ({ administer, nameOf }: KafkaCluster): Promise<void> => {
+  for (;;) {
+    try {
+      await administer((admin) => admin.fetchTopicOffsets(nameOf(TOPIC)));
+      return;
+    } catch {
+      await pause(LOOK_MS);
+    }
+  }
 };
 
 let groups = 0;

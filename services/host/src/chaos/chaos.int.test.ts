@@ -7,7 +7,7 @@ import { runChaos } from './run-chaos.ts';
 const POINTS = 60;
 // Each keeps its connections to the server.
 const STOPS = 2;
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 600_000;
 
 let prepared: TestWorlds;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { ACTING, prepareTestWorlds, SEED, type TestWorlds } from './chaos-worlds
 import { runChaos } from './run-chaos.ts';
 
 const POINTS = 6;
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 600_000;
 
 let prepared: TestWorlds;
 const used: { readonly brokers: string[]; readonly prefix: string }[] = [];

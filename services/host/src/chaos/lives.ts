@@ -1,5 +1,6 @@
 // Lives of the product in one world, one after the other: when one ends itself the next takes over, and a client that
 // was cut off sends again.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Send } from '../replay/door.ts';
 import type { Begin, KillPoint } from './life-order.ts';
 import { type Life, type LifeKind, launchLife } from './life-process.ts';
@@ -10,6 +11,8 @@ export type LivesOptions = {
   /** Where the next life is to end; undefined: it lives on. */
   readonly nextPoint: () => KillPoint | undefined;
   readonly onKilled: (point: KillPoint) => void;
+  /** For so long a life stands still; undefined: until the others have done all there is to do. */
+  readonly stopMs?: number | undefined;
 };
 
 export class Lives {
@@ -18,7 +21,7 @@ export class Lives {
   #current: Life;
   /** Has loaded its program and waits for its turn. */
   #standby: Life;
-  readonly #stopped: Life[] = [];
+  readonly #stopped: { readonly life: Life; readonly goneOn: Promise<void> | undefined }[] = [];
   #isOver = false;
 
   constructor(options: LivesOptions) {
@@ -42,7 +45,7 @@ export class Lives {
    */
   async settle(): Promise<ReadonlyMap<string, number>> {
     await this.#settle();
-    for (const life of this.#stopped) await this.#orFailure(life.goOn());
+    for (const { life, goneOn } of this.#stopped) await this.#orFailure(goneOn ?? life.goOn());
     return await this.#settle();
   }
 
@@ -55,7 +58,9 @@ export class Lives {
 
   async end(): Promise<void> {
     this.#isOver = true;
-    await Promise.all([this.#standby, this.#current, ...this.#stopped].map((life) => life.end()));
+    await Promise.all(
+      [this.#standby, this.#current, ...this.#stopped.map(({ life }) => life)].map((life) => life.end()),
+    );
   }
 
   #begin(): Life {
@@ -66,10 +71,17 @@ export class Lives {
     void life.ended.then(() => {
       if (this.#isOver) return;
       if (point !== undefined) this.#options.onKilled(point);
-      if (point?.signal === 'SIGSTOP') this.#stopped.push(life);
+      if (point?.signal === 'SIGSTOP') this.#stopped.push({ life, goneOn: this.#goOnInTime(life) });
       this.#current = this.#begin();
     });
     return life;
+  }
+
+  #goOnInTime(life: Life): Promise<void> | undefined {
+    const { stopMs } = this.#options;
+    return stopMs === undefined
+      ? undefined
+      : pause(stopMs, undefined, { ref: false }).then(() => life.goOn());
   }
 
   #launch(): Life {

@@ -12,6 +12,7 @@ export type WorldPlan = {
   readonly mutant?: AnyMutant | undefined;
   readonly kafka?: Begin['kafka'] | undefined;
   readonly silenceLimitMs?: number | undefined;
+  readonly stopMs?: number | undefined;
   readonly nextPoint: () => KillPoint | undefined;
   readonly onKilled: (point: KillPoint) => void;
 };
@@ -36,6 +37,7 @@ export const playWorld = async (worlds: Worlds, plan: WorldPlan): Promise<Played
     },
     nextPoint,
     onKilled,
+    stopMs: plan.stopMs,
   });
   try {
     const { actors } = worlds;

@@ -10,8 +10,10 @@ export type ChaosPlan = {
   readonly points: number;
   readonly seed: number;
   readonly services: LifeServices;
-  /** SIGSTOP: processes stand still until the others have done all there is to do. SIGKILL unless told. */
+  /** SIGSTOP: processes stand still. SIGKILL unless told. */
   readonly signal?: KillPoint['signal'];
+  /** How long they stand still; until the others have done all there is to do unless told. */
+  readonly stopMs?: number | undefined;
   /** The server gives a silent transaction up after this; its own limit unless told. */
   readonly silenceLimitMs?: number;
   readonly mutant?: AnyMutant;
@@ -46,12 +48,13 @@ const LATEST_PASS = 12;
 
 /** Stops at the first world that broke. Throws when the undisturbed one does not settle, or is not equal to itself. */
 export const runChaos = async (worlds: Worlds, plan: ChaosPlan): Promise<ChaosOutcome> => {
-  // Without the mutant: a group that is balanced anew meets it even where nobody is killed.
-  const { mutant: _mutant, ...honest } = plan;
-  const undisturbed = await play(worlds, honest, { nextPoint: () => undefined, onKilled: () => {} });
+  // Without the mutant: a group that is balanced anew meets it even where nobody is killed. Only it passes its places.
+  const { mutant, ...honest } = plan;
+  const undisturbed = await play(worlds, honest, UNDISTURBED);
+  const { passes } = mutant === undefined ? undisturbed : await play(worlds, plan, UNDISTURBED);
   const faults = compareWorlds(undisturbed.judged, undisturbed.judged).findings;
   if (faults.length > 0) throw new Error(`Failed to play a world that nobody disturbs: ${faults.join('; ')}`);
-  const places = [...undisturbed.passes]
+  const places = [...passes]
     .map(([place, passes]) => ({ place, passes }))
     .filter(({ place }) => plan.places === undefined || plan.places.includes(place));
   if (places.length === 0)
@@ -80,11 +83,12 @@ export const runChaos = async (worlds: Worlds, plan: ChaosPlan): Promise<ChaosOu
 };
 
 type Disturbance = Pick<WorldPlan, 'nextPoint' | 'onKilled'>;
+const UNDISTURBED: Disturbance = { nextPoint: () => undefined, onKilled: () => {} };
 
 const play = async (worlds: Worlds, plan: ChaosPlan, disturbance: Disturbance): Promise<PlayedWorld> => {
-  const { services, mutant, silenceLimitMs, newTopics } = plan;
+  const { services, mutant, silenceLimitMs, stopMs, newTopics } = plan;
   const kafka = await newTopics?.();
-  return await playWorld(worlds, { services, mutant, silenceLimitMs, kafka, ...disturbance });
+  return await playWorld(worlds, { services, mutant, silenceLimitMs, stopMs, kafka, ...disturbance });
 };
 
 /** A world that does not come to its end is as broken as one that ends wrongly. */

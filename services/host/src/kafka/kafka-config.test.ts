@@ -10,12 +10,17 @@ const faultsOf = (environment: Readonly<Record<string, string>>): string =>
 test('takes brokers alone, and nothing at all, whatever else is set', () => {
   expect(kafkaFaults(HostSettings.parse({}))).toEqual([]);
   expect(Kafka.parse({ KAFKA_BROKERS: 'one:9092,two:9092' }).KAFKA_BROKERS).toEqual(['one:9092', 'two:9092']);
+  expect(Kafka.parse({ KAFKA_COPIES: '3' }).KAFKA_COPIES).toBe(3);
   expect(faultsOf({ KAFKA_BROKERS: 'one:9092' })).toBe('');
   expect(faultsOf({})).toBe('');
 });
 
 test.each(['one', 'one:9092, two:9092', 'http://one:9092', ''])('refuses %j as brokers', (text) => {
   expect(Kafka.safeParse({ KAFKA_BROKERS: text }).success).toBe(false);
+});
+
+test.each(['0', '2.5', 'three', '10', ''])('refuses %j as the number of copies', (text) => {
+  expect(Kafka.safeParse({ KAFKA_COPIES: text }).success).toBe(false);
 });
 
 test.each([

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 
+const MOST_COPIES = 9;
+
 export const KAFKA_SETTINGS = {
   KAFKA_BROKERS: z
     .string()
@@ -12,6 +14,12 @@ export const KAFKA_SETTINGS = {
   KAFKA_PREFIX: z
     .string()
     .regex(/^[a-zA-Z0-9._-]{1,40}$/, 'must be letters, digits, dots and dashes')
+    .optional(),
+  KAFKA_COPIES: z.coerce
+    .number('must be a whole number')
+    .int('must be a whole number')
+    .min(1, 'must be 1 or more')
+    .max(MOST_COPIES, `must be ${MOST_COPIES} or less`)
     .optional(),
   KAFKA_SSL: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   KAFKA_SSL_CA_FILE: z.string().optional(),

@@ -6,11 +6,12 @@ import type { KafkaEnvironment } from './kafka-config.ts';
 
 /** Throws SettingsError for a file that cannot be read. */
 export const openHostKafka = async (settings: KafkaEnvironment): Promise<KafkaCluster | undefined> => {
-  const { KAFKA_BROKERS: brokers, KAFKA_PREFIX: prefix } = settings;
+  const { KAFKA_BROKERS: brokers, KAFKA_PREFIX: prefix, KAFKA_COPIES: copies } = settings;
   if (brokers === undefined) return undefined;
   return openKafka({
     brokers,
     ...(prefix === undefined ? {} : { prefix }),
+    ...(copies === undefined ? {} : { copies }),
     ...(settings.KAFKA_SSL === '1' ? { ssl: await certificatesOf(settings) } : {}),
     ...saslOf(settings),
   });
