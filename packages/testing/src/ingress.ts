@@ -62,7 +62,9 @@ const carry = ({ incoming, outgoing }: Exchange, onward: ClientRequest): void =>
   onward.on('error', () => outgoing.destroy());
   outgoing.on('close', () => onward.destroy());
   onward.on('response', (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    // What concerns the connection behind is not said of the one in front (RFC 9110, 7.6.1).
+    const { connection: _connection, 'keep-alive': _keepAlive, ...headers } = answer.headers;
+    outgoing.writeHead(answer.statusCode ?? 502, headers);
     answer.pipe(outgoing);
   });
   incoming.pipe(onward);

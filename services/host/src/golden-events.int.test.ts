@@ -16,7 +16,7 @@ import { type ProductInProcess, startProductInProcess } from './product-in-proce
 import { servicesNamed } from './services.ts';
 
 type Golden = { readonly name: string; readonly topic: ReturnType<typeof topicOf>; readonly event: Envelope };
-type Group = { readonly group: string; readonly topics: readonly string[] };
+type Group = Pick<Subscription<unknown>, 'group' | 'topics' | 'types'>;
 
 const groups: Group[] = [];
 /** `customs.known tracking.UnitLeft.1`: what a group took to its end. */
@@ -40,8 +40,8 @@ const watched = (resources: ProcessResources): ProcessResources => ({
 });
 
 const noted = <T>(subscription: Subscription<T>): Subscription<T> => {
-  const { group, topics, handle, handleAll } = subscription;
-  groups.push({ group, topics });
+  const { group, topics, types, handle, handleAll } = subscription;
+  groups.push({ group, topics, ...(types === undefined ? {} : { types }) });
   const note = (events: readonly Envelope[]): void => {
     for (const event of events) taken.add(`${group} ${nameOf(event)}`);
   };
@@ -145,12 +145,14 @@ const asked = async (statement: string, values: readonly unknown[] = []) => {
 /** Read and judged: it waits as a dead letter for the plan that tracking's own commands would have made. */
 const WAITS = 'tracking.customs-handling customs.CargoHandlingTold.1';
 
-test('every group takes every golden event of its topics', async () => {
+test('every group takes every golden event of its topics and types', async () => {
   expect(goldens.length).toBeGreaterThan(60);
-  const wanted = groups.flatMap(({ group, topics }) =>
-    goldens.filter(({ topic }) => topics.includes(topic)).map(({ name }) => `${group} ${name}`),
+  const wanted = groups.flatMap(({ group, topics, types }) =>
+    goldens
+      .filter(({ topic, event }) => topics.includes(topic) && types?.includes(event.type) !== false)
+      .map(({ name }) => `${group} ${name}`),
   );
-  expect(wanted.length).toBeGreaterThan(150);
+  expect(wanted.length).toBeGreaterThan(100);
   const known = goldens.map(({ event }) => event.subject);
   const letters = await rowsOf(
     `select body::json ->> 'source' as service, body::json #>> '{data,reason}' as reason from eventlog.messages

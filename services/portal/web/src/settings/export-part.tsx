@@ -31,7 +31,9 @@ export const ExportPart = ({ reader }: { reader: Reader }): ReactNode => {
   return (
     <>
       <p className="sec">{t('web:settings.exportAbout')}</p>
-      <p className="sec">{t('web:settings.exportSecrets')}</p>
+      <p className="sec" style={{ marginTop: 8 }}>
+        {t('web:settings.exportSecrets')}
+      </p>
       {permissions.includes('organisation:export') ? (
         <div className="acts" style={{ marginTop: 16 }}>
           <button type="button" className="btn p" disabled={take.isPending} onClick={() => take.mutate()}>
