@@ -45,6 +45,11 @@ export const PERMISSIONS = {
     kinds: ['forwarder', 'port', 'seller', 'laneOperator', 'platform'],
     roles: ['admin'],
   },
+  /** Taking everything the organisation owns out in one file. */
+  'organisation:export': {
+    kinds: ['forwarder', 'port', 'seller', 'laneOperator', 'platform'],
+    roles: ['admin'],
+  },
   'keys:write': { kinds: ['forwarder', 'port', 'seller', 'laneOperator', 'platform'], roles: ['admin'] },
   'audit:read': { kinds: ['forwarder', 'port', 'seller', 'laneOperator', 'platform'], roles: ['admin'] },
   /** Registering organisations, dead letters, re-driving: the people who run this installation. */

@@ -12,8 +12,15 @@ export type IngressRoute = {
   readonly prefixes: readonly string[];
 };
 
+/** Below it every service answers for itself, by its name. */
+const OF_EACH = '/v1/exports/';
+
 /** `/v1/shipments/{shipmentId}/timeline` begins with `/v1/shipments`. */
-const prefixOf = ({ path }: Operation): string => path.split('/').slice(0, 3).join('/');
+const prefixOf = ({ path }: Operation): string =>
+  path
+    .split('/')
+    .slice(0, path.startsWith(OF_EACH) ? 4 : 3)
+    .join('/');
 
 /**
  * The prefixes of every service but the one that takes the rest, made from what the services declare.

@@ -1,5 +1,6 @@
 // Every HTTP operation of every service: documents and the access matrix are made from this list.
 import { CUSTOMS_OPERATIONS } from './customs/operations.ts';
+import { EXPORT_OPERATIONS } from './export.ts';
 import type { Operation } from './operation.ts';
 import { PLANNING_OPERATIONS } from './planning/operations.ts';
 import { PORTAL_OPERATIONS } from './portal/operations.ts';
@@ -12,4 +13,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...TRACKING_OPERATIONS,
   ...CUSTOMS_OPERATIONS,
   ...PLANNING_OPERATIONS,
+  ...EXPORT_OPERATIONS,
 ];

@@ -5,6 +5,7 @@ import * as kafkaInbox from './0003-kafka-inbox.ts';
 import * as inboxAtPace from './0004-inbox-at-pace.ts';
 import * as inboxOfSequences from './0005-inbox-of-sequences.ts';
 import * as appendByOnePlan from './0006-append-by-one-plan.ts';
+import * as typesOfGroups from './0007-types-of-groups.ts';
 
 /** Of the schema `eventlog`. */
 export const eventlogMigrations: Migrations = {
@@ -14,4 +15,5 @@ export const eventlogMigrations: Migrations = {
   '0004-inbox-at-pace': inboxAtPace,
   '0005-inbox-of-sequences': inboxOfSequences,
   '0006-append-by-one-plan': appendByOnePlan,
+  '0007-types-of-groups': typesOfGroups,
 };

@@ -20,6 +20,11 @@ export type Subscription<Tx> = {
   readonly group: string;
   readonly topics: readonly string[];
   /**
+   * The types it takes; it passes over all others of its topics, which an adapter that can does not even read for it.
+   * Absent: it takes every one. Said by whatever tells them apart, `Object.keys` of a table of handlers for example.
+   */
+  readonly types?: readonly string[];
+  /**
    * Keys (`lockKeyFor`) that handling these events needs, locked before anything else in the transaction. On Kafka the
    * processes of a group that names them work at the same time; of any other, one after another.
    */

@@ -7,6 +7,8 @@ import { AppError } from './app-error.ts';
 import { refusalAuditor } from './command/audit-refusal.ts';
 import { forgetOldAnswers } from './command/idempotency.ts';
 import { commandRunner } from './command/run-command.ts';
+import { exportRoute } from './export/export-route.ts';
+import type { Implementation } from './http/implement.ts';
 import type { RoutePorts } from './http/operation-route.ts';
 import { requireHandlers, serviceRouter } from './http/service-router.ts';
 import { authenticator } from './identity/authenticate.ts';
@@ -34,15 +36,15 @@ export const runService = async <Schema extends z.ZodObject, Tables>(
   };
   try {
     const { identity, forget } = openIdentity(database, resources.clock);
-    const started = await definition.start({
-      ...resources,
-      settings,
-      database,
-      log,
-      identity,
-      runCommand: commandRunner(database, { ...resources, service: definition.name, log }),
-    });
+    const runCommand = commandRunner(database, { ...resources, service: definition.name, log });
+    const started = await definition.start({ ...resources, settings, database, log, identity, runCommand });
     requireHandlers(definition.name, definition.operations, started.handlers);
+    const { clock } = resources;
+    const parts = definition.exports({ database, clock });
+    const handlers = [
+      ...started.handlers,
+      exportRoute({ service: definition.name, parts, runCommand, clock }),
+    ];
     const subscriptions = [
       identityCopySubscription<Tables>(definition.name, forget),
       ...(started.subscriptions ?? []),
@@ -53,6 +55,7 @@ export const runService = async <Schema extends z.ZodObject, Tables>(
       log,
       identity,
       started,
+      handlers,
       subscriptions,
       close,
     });
@@ -68,6 +71,7 @@ type Parts<Tables> = {
   readonly log: EventLog<Tx<Tables>>;
   readonly identity: Identity;
   readonly started: StartedService<Tables>;
+  readonly handlers: readonly Implementation[];
   readonly subscriptions: readonly Subscription<Tx<Tables>>[];
   readonly close: () => Promise<void>;
 };
@@ -76,7 +80,7 @@ const runStarted = async <Tables>(
   { name }: Pick<ServiceDefinition<z.ZodObject, Tables>, 'name'>,
   parts: Parts<Tables>,
 ): Promise<RunningService> => {
-  const { resources, database, log, identity, started, subscriptions, close } = parts;
+  const { resources, database, log, identity, started, handlers, subscriptions, close } = parts;
   for (const subscription of subscriptions) await log.subscribe(subscription);
   const groups = subscriptions.map(({ group }) => group);
   const jobs = startJobs([...ownJobs(parts), ...(started.jobs ?? [])], {
@@ -97,7 +101,7 @@ const runStarted = async <Tables>(
   return {
     name,
     routers: (originOf) => ({
-      operations: serviceRouter(started.handlers, ports, originOf),
+      operations: serviceRouter(handlers, ports, originOf),
       pages: started.pages,
     }),
     isReady: async () => {

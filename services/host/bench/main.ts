@@ -13,6 +13,7 @@ import { measureDoor } from './figures/planning-door.ts';
 import { measurePromises } from './figures/planning-promises.ts';
 import { measureRebuild } from './figures/rebuild.ts';
 import { measureReports } from './figures/reports.ts';
+import { measureSplitting } from './figures/splitting.ts';
 import { measureStart } from './figures/start.ts';
 import { measureTimeline } from './figures/timeline.ts';
 import { measureUnipass } from './figures/unipass.ts';
@@ -29,6 +30,7 @@ const FIGURES: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   log: measureLog,
   'log:shapes': measureLogShapes,
   'log:broker-away': measureBrokerAway,
+  splitting: measureSplitting,
   kafka: measureKafka,
   'customs-on-kafka': measureCustomsOnKafka,
   unipass: measureUnipass,

@@ -1,4 +1,5 @@
-// One file with everything an organisation owns, of all services: lines of JSON, written as they are read.
+// One file with everything an organisation owns, of all services: lines of JSON, written as they are read. It is what the
+// services' doors answer, one after another.
 import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -14,8 +15,8 @@ export type Exporting = {
 };
 
 /**
- * How many rows there are. The last line says it too, so that a file that was cut does not look whole; it lies under its
- * name only when it is whole, for its owner alone to read. The same state makes the same file.
+ * How many rows there are. The file lies under its name only when it is whole, for its owner alone to read. The same state
+ * makes the same file.
  */
 export const exportOrganisation = async (exporting: Exporting): Promise<number> => {
   const { file } = exporting;
@@ -38,17 +39,12 @@ async function* linesOf(
   { organisationId, services, resources }: Exporting,
   told: { rows: number },
 ): AsyncGenerator<string> {
-  const line = (part: string, row: unknown): string => `${JSON.stringify({ part, row })}\n`;
-  yield line('export', { organisationId, format: 1 });
-  const counts: Record<string, number> = {};
   for (const { name, openExport } of services) {
     const { parts, close } = openExport(resources);
     try {
-      Object.assign(counts, yield* exportLines(name, parts, organisationId));
+      told.rows += yield* exportLines(name, parts, organisationId);
     } finally {
       await close();
     }
   }
-  told.rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  yield line('end', counts);
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SERVICES } from '@fourports/contracts';
+import { ExportLine } from '@fourports/contracts/export';
 import { openServiceDatabase } from '@fourports/database';
 import { createTestDatabase } from '@fourports/database/testing';
 import { eventlogMigrations } from '@fourports/eventlog/migrations';
@@ -51,9 +52,13 @@ test('every table with organisations’ rows is exported, and an export of nothi
     const openDatabase = <Tables>(service: string) =>
       openServiceDatabase<Tables>({ url, service, roleSecret });
     const { parts, close } = openExport({ openDatabase, clock: systemClock });
-    const lines: string[] = [];
-    for await (const line of exportLines(name, parts, `org_${'0'.repeat(32)}`)) lines.push(line);
-    expect([name, lines]).toEqual([name, []]);
+    const told: string[] = [];
+    for await (const line of exportLines(name, parts, `org_${'0'.repeat(32)}`)) {
+      const { part, row } = ExportLine.parse(JSON.parse(line));
+      told.push(part);
+      if (part === 'end') expect(new Set(Object.values(row))).toEqual(new Set([0]));
+    }
+    expect([name, told]).toEqual([name, ['export', 'end']]);
     await close();
   }
   await database.drop();

@@ -75,6 +75,7 @@ describe.skipIf(binary === undefined)('every screen', () => {
         '/accuracy',
         '/settings/profile',
         '/settings/keys',
+        '/settings/export',
       ];
       for (const path of paths) {
         await go(page, path);
@@ -108,6 +109,7 @@ describe.skipIf(binary === undefined)('every screen', () => {
           '/settings/profile',
           '/settings/members',
           '/settings/keys',
+          '/settings/export',
           '/no-such-page',
         ],
       },

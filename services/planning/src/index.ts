@@ -11,6 +11,7 @@ import * as savings from '../migrations/0008-realised-savings.ts';
 import * as quoteJobTables from '../migrations/0009-quote-jobs.ts';
 import * as alertThresholds from '../migrations/0010-alert-thresholds.ts';
 import * as saidOfSailings from '../migrations/0011-said-of-sailings.ts';
+import * as sailingsTold from '../migrations/0012-sailings-told.ts';
 import { openBell } from './application/bell.ts';
 import { knowBulk } from './application/bulk/bulk-knowledge.ts';
 import { planningExports } from './application/export-parts.ts';
@@ -54,6 +55,7 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     '0009-quote-jobs': quoteJobTables,
     '0010-alert-thresholds': alertThresholds,
     '0011-said-of-sailings': saidOfSailings,
+    '0012-sailings-told': sailingsTold,
   },
   operations: PLANNING_OPERATIONS,
   exports: planningExports,

@@ -8,6 +8,7 @@ export { publishSailing } from './domain/follow-timetable.ts';
 export { hasDeparted } from './domain/has-sailed.ts';
 export { movePlaces } from './domain/move-places.ts';
 export { reinstateSailing } from './domain/reinstate-sailing.ts';
+export { fullOf, roomChanged } from './domain/room-left.ts';
 export {
   type Decision,
   type Moment,

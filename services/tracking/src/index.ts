@@ -24,6 +24,7 @@ import { bookShipmentRoute } from './http/book-shipment.routes.ts';
 import { reportsRoute } from './http/reports.routes.ts';
 import { shipmentCommandRoutes } from './http/shipment-commands.routes.ts';
 import { shipmentRoutes } from './http/shipments.routes.ts';
+import { transferGoodsRoute } from './http/transfer-goods.routes.ts';
 import { unitRoutes } from './http/units.routes.ts';
 import { periodicJobs } from './jobs/periodic.ts';
 import type { TrackingTables } from './store/tracking-database.ts';
@@ -57,6 +58,7 @@ export const tracking = defineService<z.ZodObject, TrackingTables>({
         bookShipmentRoute(routes),
         ...shipmentRoutes(routes),
         ...shipmentCommandRoutes(routes),
+        transferGoodsRoute(routes),
         reportsRoute(routes),
         ...unitRoutes(routes),
       ],

@@ -103,6 +103,15 @@ export const AmendShipment = z
   })
   .refine((body) => Object.keys(body).length > 0, 'must name at least one field to change');
 
+/** The goods of one unit are put into another. */
+export const TransferGoods = z.strictObject({
+  fromUnitId: UnitId,
+  into: UnitReference,
+  /** When they were in it. */
+  at: InstantInput,
+});
+export type TransferGoods = z.infer<typeof TransferGoods>;
+
 export const CancelShipment = z.strictObject({ reason: z.string().min(1).max(300) });
 
 export const AssignItinerary = z.strictObject({

@@ -15,6 +15,7 @@ import {
   ShipmentDetail,
   ShipmentSummary,
   shipmentFilters,
+  TransferGoods,
   UnitDetail,
 } from './bodies.ts';
 import { Timeline } from './timeline.ts';
@@ -137,6 +138,20 @@ export const cancelShipment = defineOperation({
   access: 'shipments:write',
   problems: ['NOT_FOUND', 'SHIPMENT_CANCELLED', 'CONFLICT'],
 });
+export const transferGoods = defineOperation({
+  id: 'transferGoods',
+  service,
+  method: 'post',
+  path: '/v1/shipments/{shipmentId}/transfer',
+  summary: 'The goods have been put into another unit',
+  about:
+    'From that moment the other unit carries them: what is reported of it is theirs, and what is open at customs – declarations, holds, inspections – goes with them. What was told before stays told. Until they are aboard a ferry, the other unit must take the same place there.',
+  ...ofShipment,
+  body: TransferGoods,
+  answer: { status: 200, body: ShipmentDetail },
+  access: 'shipments:write',
+  problems: ['NOT_FOUND', 'SHIPMENT_CANCELLED', 'CONFLICT', 'UNKNOWN_UNIT'],
+});
 export const assignItinerary = defineOperation({
   id: 'assignItinerary',
   service,
@@ -221,6 +236,7 @@ export const TRACKING_OPERATIONS = [
   getTimeline,
   amendShipment,
   cancelShipment,
+  transferGoods,
   assignItinerary,
   rebookShipment,
   reportHandling,

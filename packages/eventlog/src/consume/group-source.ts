@@ -23,16 +23,22 @@ export type MoveOutcome = 'moved' | 'taken' | 'elsewhere';
 
 export interface GroupSource<Tx> {
   /** The stored position; a new group is stored at the beginning. */
-  load(group: string, topics: readonly string[]): Promise<Position>;
-  read(topics: readonly string[], after: Position, limit: number): Promise<Batch>;
+  load(group: string, topics: readonly string[], types?: readonly string[]): Promise<Position>;
+  /** Of the types alone where they are given, or all the same: the others are passed over above. */
+  read(topics: readonly string[], after: Position, limit: number, types?: readonly string[]): Promise<Batch>;
   /**
    * Resolves when there may be events after the position, after a second at the latest, or when aborted. Gives the
-   * position, moved on as far as nothing of these topics is known to lie in between.
+   * position, moved on as far as nothing of these topics, or types where they are given, is known to lie in between.
    */
-  wait(topics: readonly string[], after: Position, signal: AbortSignal): Promise<Position>;
+  wait(
+    topics: readonly string[],
+    after: Position,
+    signal: AbortSignal,
+    types?: readonly string[],
+  ): Promise<Position>;
   /** One transaction: locks, `work`, and the position that `work` gives. All of it or nothing. */
   transact(move: Move, work: (tx: Tx) => Promise<Position>): Promise<MoveOutcome>;
-  /** Moves the stored position over events of other topics; false when it was no longer `from`. */
+  /** Moves the stored position over events of no concern to the group; false when it was no longer `from`. */
   store(group: string, from: Position, to: Position): Promise<boolean>;
   /** False for an event that the group has taken before. Absent where the position alone makes sure of it. */
   accept?(tx: Tx, group: string, logged: LoggedEvent): Promise<boolean>;

@@ -3,7 +3,7 @@ import { backoffDelayMs, pauseUnless } from './backoff.ts';
 import { reasonOf } from './dead-letters.ts';
 import type { GroupSource } from './group-source.ts';
 import { type Taking, takeBatch } from './take-tasks.ts';
-import { REDRIVE_TOPIC } from './task.ts';
+import { readingOf } from './task.ts';
 
 export type RunOptions<Tx> = {
   readonly service: string;
@@ -67,6 +67,7 @@ async function untilStopped<Tx>(
 class Group<Tx> {
   readonly #taking: Taking<Tx>;
   readonly #topics: readonly string[];
+  readonly #types: readonly string[] | undefined;
   /** As it stands in the store; undefined when that must be looked up again. */
   #stored: Position | undefined;
   /** At or after `#stored`; nothing for this group lies between. */
@@ -77,7 +78,9 @@ class Group<Tx> {
 
   constructor(taking: Taking<Tx>) {
     this.#taking = taking;
-    this.#topics = [...new Set([...taking.subscription.topics, REDRIVE_TOPIC])];
+    const { topics, types } = readingOf(taking.subscription);
+    this.#topics = topics;
+    this.#types = types;
   }
 
   get name(): string {
@@ -96,7 +99,7 @@ class Group<Tx> {
   async step(): Promise<void> {
     const { source, subscription, stopping } = this.#taking;
     if (this.#stored === undefined || this.#cursor === undefined) {
-      this.#stored = await source.load(this.name, this.#topics);
+      this.#stored = await source.load(this.name, this.#topics, this.#types);
       this.#cursor = this.#stored;
     }
     const { batchSize = DEFAULT_BATCH, paceMs = 0 } = subscription;
@@ -104,10 +107,10 @@ class Group<Tx> {
     // By then there may be more.
     if (early > 0) await pauseUnless(stopping, early);
     if (stopping.aborted) return;
-    const batch = await source.read(this.#topics, this.#cursor, batchSize);
+    const batch = await source.read(this.#topics, this.#cursor, batchSize, this.#types);
     if (batch.events.length === 0) {
       this.#cursor = batch.next;
-      this.#cursor = await source.wait(this.#topics, this.#cursor, stopping);
+      this.#cursor = await source.wait(this.#topics, this.#cursor, stopping, this.#types);
       await this.#storeIdle(this.#stored, this.#cursor);
       return;
     }

@@ -51,9 +51,10 @@ async function takeTogether<Tx>(
   next: Position,
 ): Promise<Taken> {
   const { source, subscription } = taking;
-  const { group, topics } = subscription;
-  const tasks = events.flatMap((logged) => tasksOf(group, topics, logged));
-  const lock = subscription.keys?.(tasks.map(({ event }) => event)) ?? [];
+  const { group } = subscription;
+  const tasks = events.flatMap((logged) => tasksOf(subscription, logged));
+  const taken = tasks.filter(({ isPassed }) => !isPassed);
+  const lock = subscription.keys?.(taken.map(({ event }) => event)) ?? [];
   let position = next;
   const outcome = await source.transact({ group, from, upTo: next, lock }, async (tx) => {
     if (isOneEffect(taking, tasks)) {
@@ -85,9 +86,10 @@ const isOneEffect = <Tx>({ subscription }: Taking<Tx>, tasks: readonly Task[]): 
 async function handleTogether<Tx>(taking: Taking<Tx>, tasks: readonly Task[], tx: Tx): Promise<void> {
   const { source, subscription } = taking;
   const events: Envelope[] = [];
-  for (const { logged, event } of tasks)
-    if (source.accept === undefined || (await source.accept(tx, subscription.group, logged)))
-      events.push(event);
+  for (const { logged, event, isPassed } of tasks) {
+    const isNew = source.accept === undefined || (await source.accept(tx, subscription.group, logged));
+    if (isNew && !isPassed) events.push(event);
+  }
   if (events.length === 0) return;
   await inTime(taking, tx, async () => await subscription.handleAll?.(events, tx));
   failpoint('eventlog.mid-batch');
@@ -98,7 +100,7 @@ async function handle<Tx>(taking: Taking<Tx>, task: Task, tx: Tx): Promise<void>
   const { redrive } = task;
   if (redrive !== undefined) return await handleAgain(taking, { ...task, redrive }, tx);
   if (source.accept !== undefined && !(await source.accept(tx, subscription.group, task.logged))) return;
-  await callHandler(taking, task.event, tx);
+  if (!task.isPassed) await callHandler(taking, task.event, tx);
 }
 
 // Two people may ask for the same dead letter: its own last event says whether it is still open.
@@ -151,8 +153,8 @@ type Burial = {
 
 async function bury<Tx>(taking: Taking<Tx>, { from, logged, error, attempts }: Burial): Promise<Taken> {
   const { source, service, subscription, ports } = taking;
-  const { group, topics } = subscription;
-  const tasks = tasksOf(group, topics, logged);
+  const { group } = subscription;
+  const tasks = tasksOf(subscription, logged);
   const outcome = await source.transact({ group, from, upTo: logged.position, lock: [] }, async (tx) => {
     for (const task of tasks) {
       const isNew = task.redrive !== undefined || (await source.accept?.(tx, group, logged)) !== false;

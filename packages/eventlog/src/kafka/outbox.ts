@@ -18,7 +18,7 @@ export async function readOutbox(
   after: Position,
   limit: number,
 ): Promise<OutboxBatch> {
-  const { rows, next } = await readRows(database, topics, after, limit);
+  const { rows, next } = await readRows(database, { topics }, after, limit);
   return { messages: rows.map(messageOf), next };
 }
 

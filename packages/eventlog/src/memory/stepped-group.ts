@@ -1,7 +1,7 @@
 // One group taken a step at a time by whoever drives it: no timers and no waiting, so that one seed gives one run.
 import type { GroupSource } from '../consume/group-source.ts';
 import { takeBatch } from '../consume/take-tasks.ts';
-import { REDRIVE_TOPIC } from '../consume/task.ts';
+import { readingOf } from '../consume/task.ts';
 import type { LogPorts, Position, Subscription } from '../event-log.ts';
 
 /** `idle`: nothing to be seen now. `died`: the process did, and the next step begins at what is stored. */
@@ -19,7 +19,7 @@ const DEFAULT_BATCH = 100;
 /** A group that takes its next batch, as a running one would, when it is told to. */
 export const steppedGroup = <Tx>({ service, source, ports, subscription }: SteppedGroup<Tx>) => {
   const { group, batchSize = DEFAULT_BATCH } = subscription;
-  const topics = [...new Set([...subscription.topics, REDRIVE_TOPIC])];
+  const { topics } = readingOf(subscription);
   const taking = { service, source, subscription, ports, stopping: new AbortController().signal };
   let stored: Position | undefined;
   let cursor: Position | undefined;

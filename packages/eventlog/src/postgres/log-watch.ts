@@ -9,10 +9,13 @@ import { BEGINNING, comparePositions, laterOf } from './cursor.ts';
 import { countWatches, lookAfter, newWatchClient } from './look.ts';
 
 export type LogWatch = {
-  /** To be called after a commit that appended; tells this process at once and the others within 5 ms. */
-  readonly announce: () => void;
-  /** See GroupSource.wait. */
-  readonly wait: (topics: readonly string[], after: Position, signal: AbortSignal) => Promise<Position>;
+  /**
+   * To be called after a commit that appended, with the topics and types of what was. Whoever waits for one of them
+   * here, and other processes, hear of it within 5 ms.
+   */
+  readonly announce: (names: Iterable<string>) => void;
+  /** See GroupSource.wait. The names are topics or types. */
+  readonly wait: (names: readonly string[], after: Position, signal: AbortSignal) => Promise<Position>;
   readonly close: () => Promise<void>;
 };
 
@@ -37,7 +40,7 @@ export function openLogWatch(options: LogWatchOptions): LogWatch {
   return new Watch(options);
 }
 
-/** Somebody who has seen everything of some topics up to `after`. */
+/** Somebody who has seen everything of some topics or types up to `after`. */
 type Waiter = {
   readonly after: Position;
   /** Ends the waiting, with the place from which to read on. */
@@ -49,8 +52,9 @@ class Watch implements LogWatch {
   readonly #onTrouble: (sentence: string) => void;
   readonly #closing = new AbortController();
   readonly #running: Promise<void>;
+  /** By the name of a topic or of a type, which are never the same. */
   readonly #waiters = new Map<string, Set<Waiter>>();
-  /** The last visible event of each topic since the watch began. */
+  /** The last visible event of each topic and type since the watch began. */
   readonly #lastOf = new Map<string, Position>();
   /** Of any topic. */
   #newest: Position = BEGINNING;
@@ -60,6 +64,8 @@ class Watch implements LogWatch {
   #wake: () => void = () => {};
   #woken = false;
   #toTell = false;
+  /** What was announced and may not have been looked at yet. */
+  #unseen = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #others = true;
   #countedAtMs = Number.NEGATIVE_INFINITY;
@@ -70,24 +76,21 @@ class Watch implements LogWatch {
     this.#running = this.#run();
   }
 
-  announce = (): void => {
+  announce = (names: Iterable<string>): void => {
     failpoint('eventlog.before-notify');
     this.#toTell = true;
-    // Not moved on by later commits: the first one waits at most this long.
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#look();
-    }, COALESCE_MS);
+    for (const name of names) this.#unseen.add(name);
+    if (this.#isUrgent()) this.#lookSoon();
   };
 
-  wait = async (topics: readonly string[], after: Position, signal: AbortSignal): Promise<Position> => {
+  wait = async (names: readonly string[], after: Position, signal: AbortSignal): Promise<Position> => {
     if (signal.aborted) return after;
-    if (this.#began !== undefined && this.#isBehind(topics, after)) return after;
+    if (this.#began !== undefined && this.#isBehind(names, after)) return after;
     return await new Promise((resolve) => {
       const end = (cursor: Position): void => {
         clearTimeout(timer);
         signal.removeEventListener('abort', abort);
-        for (const topic of topics) this.#waiters.get(topic)?.delete(waiter);
+        for (const name of names) this.#waiters.get(name)?.delete(waiter);
         resolve(cursor);
       };
       const waiter = { after, wake: end };
@@ -98,7 +101,8 @@ class Watch implements LogWatch {
         WAIT_LIMIT_MS,
       );
       signal.addEventListener('abort', abort);
-      for (const topic of topics) this.#waitersOf(topic).add(waiter);
+      for (const name of names) this.#waitersOf(name).add(waiter);
+      if (names.some((name) => this.#unseen.has(name))) this.#lookSoon();
     });
   };
 
@@ -110,17 +114,30 @@ class Watch implements LogWatch {
   };
 
   /** What lies before the beginning of the watch is each group's own to read. */
-  #isBehind(topics: readonly string[], cursor: Position): boolean {
+  #isBehind(names: readonly string[], cursor: Position): boolean {
     return (
       comparePositions(cursor, this.#began ?? BEGINNING) < 0 ||
-      topics.some((topic) => comparePositions(this.#lastOf.get(topic) ?? BEGINNING, cursor) > 0)
+      names.some((name) => comparePositions(this.#lastOf.get(name) ?? BEGINNING, cursor) > 0)
     );
   }
 
-  #waitersOf(topic: string): Set<Waiter> {
-    const known = this.#waiters.get(topic) ?? new Set<Waiter>();
-    this.#waiters.set(topic, known);
+  #waitersOf(name: string): Set<Waiter> {
+    const known = this.#waiters.get(name) ?? new Set<Waiter>();
+    this.#waiters.set(name, known);
     return known;
+  }
+
+  /** Groups that keep a pace read by themselves when it is time: while they rest, nobody need look for them. */
+  #isUrgent(): boolean {
+    return this.#others || [...this.#unseen].some((name) => (this.#waiters.get(name)?.size ?? 0) > 0);
+  }
+
+  #lookSoon(): void {
+    // Not moved on by later commits: the first one waits at most this long.
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#look();
+    }, COALESCE_MS);
   }
 
   #look(): void {
@@ -157,9 +174,12 @@ class Watch implements LogWatch {
     this.#woken = false;
     const toTell = this.#toTell;
     this.#toTell = false;
+    const looked = this.#unseen;
+    this.#unseen = new Set();
     const pending = await this.#lookAt(client);
+    if (pending) for (const name of looked) this.#unseen.add(name);
     if (toTell && (await this.#hasOthers(client))) await client.query(`NOTIFY ${CHANNEL}`);
-    await this.#rest(pending ? PENDING_POLL_MS : POLL_MS);
+    await this.#rest(pending && this.#isUrgent() ? PENDING_POLL_MS : POLL_MS);
   }
 
   // A process alone need not shout: NOTIFY takes a transaction id, for which every reader must wait.
@@ -193,11 +213,13 @@ class Watch implements LogWatch {
     // Whoever still waits has missed nothing up to here.
     const seen = this.#horizon;
     this.#horizon = laterOf(this.#horizon, horizon);
-    for (const { topic, position } of news) {
-      this.#lastOf.set(topic, position);
+    for (const { topic, type, position } of news) {
       this.#newest = laterOf(this.#newest, position);
-      for (const { after, wake } of this.#waitersOf(topic))
-        if (comparePositions(position, after) > 0) wake(laterOf(after, seen));
+      for (const name of [topic, type]) {
+        this.#lastOf.set(name, laterOf(this.#lastOf.get(name) ?? BEGINNING, position));
+        for (const { after, wake } of this.#waitersOf(name))
+          if (comparePositions(position, after) > 0) wake(laterOf(after, seen));
+      }
     }
     if (this.#began === undefined) {
       this.#began = this.#horizon;

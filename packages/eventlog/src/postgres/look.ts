@@ -2,12 +2,15 @@
 import pg from 'pg';
 import type { Position } from '../event-log.ts';
 import { parsePosition, positionBelow, positionOf } from './cursor.ts';
+import { TYPE_OF_MESSAGE } from './type-of-message.ts';
+
+export type News = { readonly topic: string; readonly type: string; readonly position: Position };
 
 export type Look = {
   /** Everything up to here is decided and visible. */
   readonly horizon: Position;
-  /** The last visible event of each topic that has one after the place asked for. */
-  readonly news: readonly { readonly topic: string; readonly position: Position }[];
+  /** The last visible event of each topic and type that has one after the place asked for. */
+  readonly news: readonly News[];
   /** Something is committed behind the horizon. */
   readonly pending: boolean;
 };
@@ -32,8 +35,10 @@ export async function lookAfter(client: pg.Client, seen: Position | undefined): 
   const { rows } = await client.query<Row>({ name: 'look', text: LOOK, values });
   const [first] = rows;
   if (first === undefined) throw new Error('Failed to look at the log: it gave no horizon.');
-  const news = rows.flatMap(({ topic, xid, id }) =>
-    topic === null || xid === null || id === null ? [] : [{ topic, position: positionOf(xid, id) }],
+  const news = rows.flatMap(({ topic, type, xid, id }) =>
+    topic === null || type === null || xid === null || id === null
+      ? []
+      : [{ topic, type, position: positionOf(xid, id) }],
   );
   return { horizon: positionBelow(first.xmin), pending: first.pending, news };
 }
@@ -48,6 +53,7 @@ type Row = {
   readonly xmin: string;
   readonly pending: boolean;
   readonly topic: string | null;
+  readonly type: string | null;
   readonly xid: string | null;
   readonly id: string | null;
 };
@@ -61,9 +67,10 @@ const LOOK = `
   WITH horizon AS (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xmin)
   SELECT h.xmin::text AS xmin,
     coalesce((SELECT p.xid FROM eventlog.messages p ORDER BY p.xid DESC, p.id DESC LIMIT 1) >= h.xmin, false) AS pending,
-    n.topic, n.xid::text AS xid, n.id::text AS id
+    n.topic, n.type, n.xid::text AS xid, n.id::text AS id
   FROM horizon h LEFT JOIN LATERAL (
-    SELECT DISTINCT ON (m.topic) m.topic, m.xid, m.id FROM eventlog.messages m
+    SELECT DISTINCT ON (m.topic, m.type) m.topic, m.type, m.xid, m.id
+    FROM (SELECT topic, ${TYPE_OF_MESSAGE} AS type, xid, id FROM eventlog.messages) m
     WHERE (m.xid, m.id) > ($1::text::xid8, $2::bigint) AND m.xid < h.xmin
-    ORDER BY m.topic, m.xid DESC, m.id DESC
+    ORDER BY m.topic, m.type, m.xid DESC, m.id DESC
   ) n ON true`;

@@ -53,7 +53,8 @@ class PostgresEventLog<Tables> implements EventLog<Tx<Tables>> {
     if (drafts.length === 0) return [];
     const { ports, watch } = this.#options;
     const { service } = this.#database;
-    if (!this.#positions.has(tx)) tx.afterCommit(watch.announce);
+    const names = new Set(drafts.flatMap(({ topic, type }) => [topic, type]));
+    tx.afterCommit(() => watch.announce(names));
     const { envelopes, position } = await appendTo(tx, drafts, { service, ports, isLast });
     this.#positions.set(tx, position);
     return envelopes;
@@ -69,7 +70,7 @@ class PostgresEventLog<Tables> implements EventLog<Tx<Tables>> {
   }
 
   async read(query: Parameters<EventLog<Tx<Tables>>['read']>[0]) {
-    return await readBatch(this.#database, query.topics, query.after ?? BEGINNING, query.limit);
+    return await readBatch(this.#database, query, query.after ?? BEGINNING, query.limit);
   }
 
   positionAfter(tx: Tx<Tables>) {

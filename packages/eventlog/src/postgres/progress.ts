@@ -2,10 +2,11 @@
 import type { ServiceDatabase } from '@fourports/database';
 import type { GroupLag, Position } from '../event-log.ts';
 import { BEGINNING, parsePosition, positionBelow } from './cursor.ts';
+import { TYPE_OF_MESSAGE } from './type-of-message.ts';
 
 type Database = Pick<ServiceDatabase<never>, 'workQuery'>;
 
-/** True when each group has no event of its topics left up to the position. */
+/** True when each group has no event it takes left up to the position. */
 export async function groupsHaveReached(
   database: Database,
   groups: readonly string[],
@@ -41,14 +42,19 @@ export async function horizonOf(database: Database): Promise<Position> {
   return row === undefined ? BEGINNING : positionBelow(row.xid);
 }
 
-// The stored position of an idle group lies behind; what counts is whether anything of its topics is left.
+// Looked through in their order: see READ in postgres-source.ts.
+const TAKES = `m.topic = ANY (p.topics) AND (p.types IS NULL OR ${TYPE_OF_MESSAGE} = ANY (p.types))`;
+
+// The stored position of an idle group lies behind; what counts is whether anything it takes is left.
 const REACHED = `
   SELECT count(*)::integer AS reached FROM eventlog.positions p
   WHERE p.group_name = ANY ($1) AND (
     (p.xid, p.id) >= ($2::text::xid8, $3::bigint)
     OR ($2::text::xid8 < pg_snapshot_xmin(pg_current_snapshot()) AND NOT EXISTS (
-      SELECT FROM eventlog.messages m WHERE (m.xid, m.id) > (p.xid, p.id)
-        AND (m.xid, m.id) <= ($2::text::xid8, $3::bigint) AND m.topic = ANY (p.topics))))`;
+      SELECT FROM (
+        SELECT topic, body FROM eventlog.messages
+        WHERE (xid, id) > (p.xid, p.id) AND (xid, id) <= ($2::text::xid8, $3::bigint) OFFSET 0
+      ) m WHERE ${TAKES})))`;
 
 // Counting further tells nobody more and costs the database more.
 const LAG_LIMIT = 10_000;
@@ -56,7 +62,9 @@ const LAG = `
   SELECT p.group_name, count(l.written_at)::integer AS events,
     coalesce(extract(epoch FROM now() - min(l.written_at)), 0)::float8 AS age_seconds
   FROM eventlog.positions p LEFT JOIN LATERAL (
-    SELECT m.written_at FROM eventlog.messages m
-    WHERE (m.xid, m.id) > (p.xid, p.id) AND m.topic = ANY (p.topics) ORDER BY m.xid, m.id LIMIT $2
+    SELECT m.written_at FROM (
+      SELECT xid, id, topic, body, written_at FROM eventlog.messages
+      WHERE (xid, id) > (p.xid, p.id) ORDER BY xid, id OFFSET 0
+    ) m WHERE ${TAKES} ORDER BY m.xid, m.id LIMIT $2
   ) l ON true
   WHERE starts_with(p.group_name, $1) GROUP BY p.group_name ORDER BY p.group_name`;

@@ -1,9 +1,9 @@
 import { Envelope } from '@fourports/contracts';
 import { expect } from 'vitest';
-import type { LoggedEvent } from '../event-log.ts';
+import type { LoggedEvent, Subscription } from '../event-log.ts';
 import { lockKeyFor } from '../lock-key.ts';
 import { type Case, publish, range, SHIPMENT, settled, UNIT, WAIT_MS } from './contract-case.ts';
-import { draftOf, type Harness, numberOf } from './harness.ts';
+import { draftOf, HAPPENED, type Harness, numberOf } from './harness.ts';
 
 const GROUP = 'tracking.contract';
 
@@ -39,6 +39,16 @@ async function readEvents<Tx>(harness: Harness<Tx>, count: number, after?: strin
   return found;
 }
 
+/** One key's events in one transaction, every third of them of a type that a group may want. */
+const publishMixed = async <Tx>(harness: Harness<Tx>, first: number, last: number): Promise<void> => {
+  const drafts = range(first, last).map((n) =>
+    draftOf(UNIT, 'u', n, n % 3 === 0 ? HAPPENED : 'tracking.TestPassed'),
+  );
+  await harness.transaction('tracking', [lockKeyFor(UNIT, 'u')], async (tx) => {
+    await harness.log('tracking').append(tx, drafts);
+  });
+};
+
 export const deliveryCases: Readonly<Record<string, Case>> = {
   'gives a group every event of its topics once, in the order of each key': async (harness) => {
     await listen(harness);
@@ -57,6 +67,37 @@ export const deliveryCases: Readonly<Record<string, Case>> = {
         .map((n) => `even:${n}`),
     );
     expect(taken).toHaveLength(20);
+  },
+
+  'hands a group the types it takes and no others, also where it needs keys for them': async <Tx>(
+    harness: Harness<Tx>,
+  ) => {
+    const asked: number[] = [];
+    const subscription: Subscription<Tx> = {
+      group: GROUP,
+      topics: [UNIT],
+      types: [HAPPENED],
+      batchSize: 4,
+      keys: (events) => {
+        asked.push(...events.map(numberOf));
+        return [];
+      },
+      handle: async (event, tx) => await harness.recordEffect(tx, `${GROUP} ${numberOf(event)}`),
+    };
+    await publishMixed(harness, 1, 20);
+    const running = await harness.log('tracking').subscribe(subscription);
+    await settled(harness, GROUP);
+    await running.stop();
+    await publishMixed(harness, 21, 30);
+    await harness.log('tracking').subscribe({
+      ...subscription,
+      handleAll: async (events, tx) => {
+        for (const event of events) await harness.recordEffect(tx, `${GROUP} ${numberOf(event)}`);
+      },
+    });
+    await settled(harness, GROUP);
+    expect((await effectsOf(harness)).map(Number)).toEqual(range(1, 10).map((n) => 3 * n));
+    expect([...new Set(asked)]).toEqual(range(1, 10).map((n) => 3 * n));
   },
 
   'goes on at the stored position when a group starts again': async (harness) => {

@@ -20,10 +20,13 @@ export type Harness<Tx> = {
   readonly close: () => Promise<void>;
 };
 
+/** Of tracking's drafts, unless another is given. */
+export const HAPPENED = 'tracking.TestHappened';
+
 /** A draft of an event that means nothing; `n` is its payload. */
-export const draftOf = (topic: string, key: string, n: number): EventDraft<{ n: number }> => ({
+export const draftOf = (topic: string, key: string, n: number, type?: string): EventDraft<{ n: number }> => ({
   topic,
-  type: `${topic.slice(0, topic.indexOf('.'))}.TestHappened`,
+  type: type ?? `${topic.slice(0, topic.indexOf('.'))}.TestHappened`,
   version: 1,
   key,
   occurredAt: '2023-12-19T07:30:00.000Z',

@@ -27,6 +27,20 @@ export const progressCases: Readonly<Record<string, Case>> = {
     expect(await log.waitUntilReached([GROUP], position, 10_000)).toBe(true);
   },
 
+  'does not wait for a group at events of types it does not take': async (harness) => {
+    const log = harness.log('tracking');
+    const taken: number[] = [];
+    await log.subscribe({
+      group: GROUP,
+      topics: [UNIT],
+      types: ['tracking.TestAwaited'],
+      handle: async (event) => void taken.push(numberOf(event)),
+    });
+    const position = await publish(harness, 'u', range(1, 3));
+    expect(await log.waitUntilReached([GROUP], position, 10_000)).toBe(true);
+    expect(taken).toEqual([]);
+  },
+
   'has not reached anything with a group that never ran': async (harness) => {
     const position = await publish(harness, 'u', [1]);
     expect(await harness.log('tracking').hasReached(['tracking.unknown'], position)).toBe(false);

@@ -94,6 +94,7 @@ export const identityCopySubscription = <Tables>(
 ): Subscription<Tx<Tables>> => ({
   group: `${service}.identity`,
   topics: [OrganisationRegistered.topic, SessionEnded.topic],
+  types: [...TAKES.keys()],
   handle: async (event, tx) => {
     await TAKES.get(event.type)?.(event, tx);
     tx.afterCommit(forget);

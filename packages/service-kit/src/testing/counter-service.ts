@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { AppError } from '../app-error.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { defineService } from '../define-service.ts';
+import { exportRows } from '../export/export-part.ts';
 import { requireVersion } from '../http/entity-tag.ts';
 import { type Implementation, implement, implementPublic, implementUnchecked } from '../http/implement.ts';
 import type { Job } from '../jobs.ts';
@@ -38,6 +39,10 @@ const migrations: Migrations = {
   },
 };
 
+const COUNTERS = `
+  select counter_id as key, json_build_object('counterId', counter_id, 'total', total) as row from counters
+  where organisation_id = $1 and counter_id > $2 order by counter_id limit $3`;
+
 const settings = z.object({ TRACKING_GREETING: z.string().max(20, 'must be short').default('hello') });
 
 export type CounterWishes = {
@@ -56,7 +61,7 @@ export const counterService = (wishes: CounterWishes = {}) =>
     settings,
     migrations,
     operations: operations.COUNTER_OPERATIONS,
-    exports: () => [],
+    exports: ({ database }) => [exportRows(database, 'counters', { sql: COUNTERS, limit: 2 })],
     start: (context) => {
       const handlers = [...reads(context), ...commands(context, wishes), ...oddities];
       return {

@@ -106,6 +106,8 @@ const NEWS: Readonly<Record<string, Take>> = {
   },
 };
 
+export const NEWS_TYPES = Object.keys(NEWS);
+
 /** What customs' papers and messages name goods by. */
 const namesIn = ({ houseBill, masterBill, declarationNumber }: References) => [
   houseBill,

@@ -3,7 +3,7 @@ import { Sailing } from '@fourports/contracts/schedules/sailing';
 import { ShipmentDetail } from '@fourports/contracts/tracking/bodies';
 import { z } from 'zod';
 import type { DemoAccount } from '../../src/demo/credentials-file.ts';
-import type { Product } from '../../src/e2e/product.ts';
+import type { RunningProduct } from '../../src/e2e/product.ts';
 import { HttpConnection, type LoadRequest } from '../load/http-connection.ts';
 import { arrivalReports, type Truck } from './a-report.ts';
 
@@ -17,12 +17,14 @@ export type Fleet = {
   readonly port: readonly string[];
 };
 
+type Booked = Pick<RunningProduct, 'baseUrl' | 'accounts'>;
+
 const SHIPMENTS = 50;
 const TRUCKS_IN_EACH = 20;
 const FOLLOWED = 100;
 const CALLERS = 4;
 
-export const bookFleet = async (product: Product): Promise<Fleet> => {
+export const bookFleet = async (product: Booked): Promise<Fleet> => {
   const forwarder = keyOf(product, 'forwarder');
   const port = keyOf(product, 'port');
   const booked: Truck[][] = [];
@@ -49,7 +51,7 @@ export const bookFleet = async (product: Product): Promise<Fleet> => {
   };
 };
 
-const keyOf = ({ accounts }: Product, kind: DemoAccount['kind']): readonly string[] => {
+const keyOf = ({ accounts }: Booked, kind: DemoAccount['kind']): readonly string[] => {
   const found = accounts.find(
     ({ organisation, ...each }) =>
       each.kind === kind && each.world === 'live' && (kind !== 'port' || organisation.includes('Weihai')),

@@ -1,5 +1,6 @@
 // A service that only listens, as planning does: its copies of shipments, units and sailings come from the log alone.
 import type { Envelope } from '@fourports/contracts';
+import { PromiseGiven } from '@fourports/contracts/planning/events';
 import {
   HandlingEventAmended,
   HandlingEventRegistered,
@@ -30,7 +31,7 @@ import {
 } from '@fourports/tracking/pure';
 import type { SAILINGS } from './lane.ts';
 import { shelf } from './shelf.ts';
-import { withCustoms, withTold } from './tracking-side.ts';
+import { withCustoms, withPromise, withTold } from './tracking-side.ts';
 
 type Copied = {
   readonly events: readonly ShipmentEvent[];
@@ -65,12 +66,14 @@ const takeUnit = (event: Envelope, tx: MemoryTx): void => {
   const { subject, type, data } = event;
   const customs = customsTold(event);
   const told = toldIn(event);
-  if (customs === undefined && told === undefined && type !== UnitRegistered.type) return;
+  const isPromise = type === PromiseGiven.type;
+  if (customs === undefined && told === undefined && type !== UnitRegistered.type && !isPromise) return;
   const before = units.read(tx, subject) ?? emptyHistory(subject);
   if (type === UnitRegistered.type)
     units.keep(tx, subject, { ...before, unit: UnitRegistered.data.parse(data) });
   if (customs !== undefined) units.keep(tx, subject, withCustoms(before, customs));
   if (told !== undefined) units.keep(tx, subject, withTold(before, told));
+  if (isPromise) units.keep(tx, subject, withPromise(before, PromiseGiven.data.parse(data)));
 };
 
 const emptyHistory = (unitId: string): UnitHistory => ({

@@ -6,7 +6,7 @@ import { play } from './play.ts';
 import { rollDice } from './roll-dice.ts';
 
 const RUNS = 100;
-const timeout = 60_000;
+const timeout = 180_000;
 
 const roll = async (runs: number, mutate?: Mutation) => {
   const said: string[] = [];

@@ -4,10 +4,12 @@ import { type GroupSource, type MemoryTx, memorySource, steppedGroup } from '@fo
 import { takeCopy } from './copy-side.ts';
 import { takeUnit } from './customs-side.ts';
 import { disturbed } from './disturbed-source.ts';
+import { learnSailing } from './planning-sailings.ts';
+import { learnShipment, learnTold } from './planning-side.ts';
 import { takePlan } from './schedules-side.ts';
 import { shelf } from './shelf.ts';
 import type { DiceService, Stage } from './stage.ts';
-import { takeCustoms, takeSailing } from './tracking-side.ts';
+import { takeCustoms, takePromise, takeSailing } from './tracking-side.ts';
 
 type Reading = {
   readonly group: `${DiceService}.${string}`;
@@ -17,7 +19,7 @@ type Reading = {
   readonly take: (stage: Stage, event: Envelope, tx: MemoryTx) => Promise<void> | void;
 };
 
-const ALL = ['tracking.shipment', 'tracking.unit', 'customs.unit', 'schedules.sailing'];
+const ALL = ['tracking.shipment', 'tracking.unit', 'customs.unit', 'schedules.sailing', 'planning.promise'];
 const READINGS: readonly Reading[] = [
   {
     group: 'schedules.places',
@@ -39,6 +41,34 @@ const READINGS: readonly Reading[] = [
     topics: ['customs.unit'],
     batchSize: 7,
     take: (_stage, event, tx) => takeCustoms(event, tx),
+  },
+  {
+    group: 'tracking.promises',
+    service: 'tracking',
+    topics: ['planning.promise'],
+    batchSize: 7,
+    take: (_stage, event, tx) => takePromise(event, tx),
+  },
+  {
+    group: 'planning.sailings',
+    service: 'planning',
+    topics: ['schedules.sailing'],
+    batchSize: 7,
+    take: (_stage, event, tx) => learnSailing(event, tx),
+  },
+  {
+    group: 'planning.shipments',
+    service: 'planning',
+    topics: ['tracking.shipment', 'tracking.unit'],
+    batchSize: 20,
+    take: (_stage, event, tx) => learnShipment(event, tx),
+  },
+  {
+    group: 'planning.units',
+    service: 'planning',
+    topics: ['tracking.unit', 'customs.unit'],
+    batchSize: 20,
+    take: (_stage, event, tx) => learnTold(event, tx),
   },
   {
     group: 'customs.known',

@@ -7,6 +7,7 @@ import { copiedSailings, copiedShipment } from './copy-side.ts';
 import { fileShelf } from './customs-side.ts';
 import { type DiceGroup, takenShelf } from './groups.ts';
 import { isPortOf, PLACES, SAILING_IDS } from './lane.ts';
+import { unkeptPromises } from './promise-invariants.ts';
 import { sailingShelf } from './schedules-side.ts';
 import type { Stage } from './stage.ts';
 import { knownSailings, readShipment, shipmentShelf, withCustoms } from './tracking-side.ts';
@@ -20,10 +21,23 @@ export const findBroken = async (stage: Stage, groups: readonly DiceGroup[]): Pr
       ...shipments.flatMap((shipment) => [
         ...unequalTimelines(stage, tx, shipment),
         ...unansweredPlaces(tx, shipment),
+        ...unkeptPromises(tx, shipment),
       ]),
       ...mixedWorlds(tx, shipments),
     ];
   });
+
+/** Once all is taken, nobody waits for an answer that schedules has given: what gives up by the clock would hide it. */
+export const findUnheard = async (stage: Stage): Promise<readonly string[]> =>
+  await stage.transact('tracking', [], async (tx) =>
+    shipmentShelf
+      .keys(tx)
+      .flatMap((each) => readShipment(tx, each) ?? [])
+      .filter(({ state }) => state.proposal !== undefined)
+      .map(
+        ({ shipmentId }) => `${shipmentId} waits for an answer to its rebooking, and all have been given.`,
+      ),
+  );
 
 /** Every event of its topics has been taken by each group. */
 const untaken = (
@@ -77,6 +91,7 @@ const undisturbedUnit = (tx: MemoryTx, history: UnitHistory): UnitHistory => {
     reports: history.reports.toReversed(),
     corrections: history.corrections.toReversed(),
     customsFacts: [],
+    promises: history.promises ?? [],
   };
   return told.toReversed().reduce(withCustoms, bare);
 };

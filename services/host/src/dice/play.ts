@@ -2,7 +2,8 @@
 import { type Acting, book, cancel, giveUp, rebook } from './booking-actors.ts';
 import { actAtCustoms } from './customs-actors.ts';
 import { type DiceGroup, type Mutation, openGroups } from './groups.ts';
-import { findBroken } from './invariants.ts';
+import { findBroken, findUnheard } from './invariants.ts';
+import { type Keeper, openKeeper } from './keeper.ts';
 import { operate } from './operating-actors.ts';
 import { correctReport, type Reports, reportAgain, reportOne } from './reporting-actors.ts';
 import { publishAll } from './schedules-side.ts';
@@ -24,18 +25,20 @@ const ROUNDS = 2_000;
 export const play = async (seed: number, mutate?: Mutation): Promise<Run> => {
   const stage = openStage(seed);
   const groups = openGroups(stage, mutate);
+  const keeper = openKeeper(stage);
   await publishAll(stage);
   const shipments: Acting[] = [];
   const reports: Reports = { next: new Map(), sent: [] };
   for (let move = 0; move < MOVES; move += 1) {
     if (stage.chance(0.4)) await act(stage, shipments, reports);
-    else await stepOne(stage, groups);
+    else await stepOne(stage, groups, keeper);
   }
-  await rest(stage, groups);
+  await rest(stage, groups, keeper);
+  stage.broken.push(...(await findUnheard(stage)));
   // Answers that will not come any more are not waited for.
   stage.passMs(ANSWER_MS);
   for (const shipment of shipments) await giveUp(stage, shipment);
-  await rest(stage, groups);
+  await rest(stage, groups, keeper);
   const broken = await findBroken(stage, groups);
   return { seed, events: stage.store.length, trace: stage.traceHash(), broken };
 };
@@ -70,18 +73,25 @@ const throwDice = async (
   return ['customs', await actAtCustoms(stage, acting)];
 };
 
-const stepOne = async (stage: Stage, groups: readonly DiceGroup[]): Promise<void> => {
+/** How often it is the keeper's turn rather than a group's. */
+const KEEPS = 0.12;
+
+const stepOne = async (stage: Stage, groups: readonly DiceGroup[], keeper: Keeper): Promise<void> => {
+  if (groups.length === 0 || stage.chance(KEEPS)) {
+    stage.note(`keeper: ${await keeper.step()}`);
+    return;
+  }
   const group = stage.oneOf(groups);
   if (group !== undefined) stage.note(`${group.group}: ${await group.step()}`);
 };
 
-/** Until every group has seen everything. */
-const rest = async (stage: Stage, groups: readonly DiceGroup[]): Promise<void> => {
+/** Until every group has seen everything, and no promise is older than what it rests on. */
+const rest = async (stage: Stage, groups: readonly DiceGroup[], keeper: Keeper): Promise<void> => {
   const isBehind = ({ reached }: DiceGroup): boolean => Number(reached() ?? 0) < stage.store.length;
   for (let round = 0; round < ROUNDS; round += 1) {
     const behind = groups.filter(isBehind);
-    if (behind.length === 0) return;
-    await stepOne(stage, behind);
+    if (behind.length === 0 && !(await keeper.isBehind())) return;
+    await stepOne(stage, behind, keeper);
   }
   stage.broken.push(`It does not come to rest in ${ROUNDS} steps.`);
 };

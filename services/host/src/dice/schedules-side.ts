@@ -14,6 +14,7 @@ import {
   movePlaces,
   planChangeOf,
   publishSailing,
+  roomChanged,
   type SailingState,
   type SchedulesEvent,
   type ShipmentPlan,
@@ -45,7 +46,8 @@ export const commandSailing = async (
     const decision = decide(before, momentIn(world, stage.now()));
     if (!decision.ok) return false;
     keepSailing(stage, tx, decision.state);
-    await tell(stage, tx, decision.events, { world, occurredAt: stage.now() });
+    const events = [...decision.events, ...roomChanged(before, decision.state)];
+    await tell(stage, tx, events, { world, occurredAt: stage.now() });
     return true;
   });
 
@@ -60,6 +62,7 @@ export const takePlan = async (stage: Stage, event: Envelope, tx: MemoryTx): Pro
   const heldSailingIds = states
     .filter(({ places }) => places.some((place) => place.shipmentId === shipmentId))
     .map(({ sailing }) => sailing.sailingId);
+  requireKept(stage, change.event, { states, heldSailingIds });
   const now = momentIn(plan.world, cause.occurredAt);
   const { moved, events } = movePlaces(plan, change.event, { sailings, heldSailingIds }, now);
   for (const { after } of moved) keepSailing(stage, tx, after);
@@ -67,6 +70,25 @@ export const takePlan = async (stage: Stage, event: Envelope, tx: MemoryTx): Pro
   for (const sailingId of new Set([...SAILING_IDS, ...events.flatMap(namedIn)]))
     await tx.tryLock(sailingLock(sailingId));
   await tell(stage, tx, events, cause);
+};
+
+type Held = { readonly states: readonly SailingState[]; readonly heldSailingIds: readonly string[] };
+
+/** A rebooking comes into force because its place was confirmed: until then nobody may have taken it back. */
+const requireKept = (
+  stage: Stage,
+  event: NonNullable<ReturnType<typeof planChangeOf>>['event'],
+  { states, heldSailingIds }: Held,
+): void => {
+  if (event.name !== 'ItineraryAssigned' || event.data.itinerary.reason !== 'rebooked') return;
+  const { shipmentId, itinerary } = event.data;
+  for (const { sailing } of states)
+    if (
+      sailing.status === 'scheduled' &&
+      itinerary.legs.some(({ sailingId }) => sailingId === sailing.sailingId) &&
+      !heldSailingIds.includes(sailing.sailingId)
+    )
+      stage.broken.push(`${shipmentId} was confirmed on ${sailing.sailingId}, and its place was taken back.`);
 };
 
 const namedIn = ({ data }: SchedulesEvent): readonly string[] =>

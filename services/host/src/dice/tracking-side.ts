@@ -1,5 +1,6 @@
 // Tracking without its tables: shipments and units on shelves, decided and folded by its own domain.
-import type { Envelope } from '@fourports/contracts';
+import type { DataOf, Envelope } from '@fourports/contracts';
+import { PromiseGiven } from '@fourports/contracts/planning/events';
 import type { ReportHandling } from '@fourports/contracts/tracking/bodies';
 import { HandlingEventRegistered, ItineraryAssigned } from '@fourports/contracts/tracking/events';
 import { SAILING_RULE } from '@fourports/contracts/tracking/unit';
@@ -29,6 +30,7 @@ import type { Stage } from './stage.ts';
 
 type Stored = Omit<ToldShipment, 'units' | 'view'> & { readonly unitIds: readonly string[] };
 type Sailing = (typeof SAILINGS)[number];
+type ToldPromise = DataOf<typeof PromiseGiven>;
 
 export const shipmentShelf = shelf<Stored>('tracking shipment');
 export const unitShelf = shelf<UnitHistory>('tracking unit');
@@ -123,6 +125,26 @@ export const takeCustoms = (event: Envelope, tx: MemoryTx): void => {
   const history = unitShelf.read(tx, told.unitId);
   if (history === undefined) return;
   unitShelf.keep(tx, told.unitId, withCustoms(history, told));
+};
+
+/** Of several about one journey the last stands. */
+export const withPromise = (history: UnitHistory, told: ToldPromise): UnitHistory => ({
+  ...history,
+  promises: [
+    ...(history.promises ?? []).filter(({ journey }) => keyOf(journey) !== keyOf(told.journey)),
+    told,
+  ],
+});
+
+const keyOf = ({ mode, originPlaceId, destinationPlaceId, readyAt }: ToldPromise['journey']): string =>
+  `${mode} ${originPlaceId} ${destinationPlaceId} ${readyAt}`;
+
+/** When planning says the goods will be there, into the unit's history. */
+export const takePromise = ({ type, data }: Envelope, tx: MemoryTx): void => {
+  if (type !== PromiseGiven.type) return;
+  const told = PromiseGiven.data.parse(data);
+  const history = unitShelf.read(tx, told.journey.unitId);
+  if (history !== undefined) unitShelf.keep(tx, told.journey.unitId, withPromise(history, told));
 };
 
 export const withCustoms = (

@@ -69,7 +69,8 @@ export const callOperation = async (baseUrl: string, operation: Operation, call:
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     });
     const text = await response.text();
-    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const isJson = /\bjson(;|$)/.test(response.headers.get('content-type') ?? '');
+    const body: unknown = text === '' || !isJson ? undefined : JSON.parse(text);
     if (response.status === 503 && attempt < 10) continue;
     return { status: response.status, headers: response.headers, body };
   }

@@ -177,3 +177,22 @@ describe('a journey that cannot be computed', () => {
     expect((await given(unreadable)).at(-1)?.promise.status).toBe('known');
   });
 });
+
+test('is given anew when a boat does not run that it was told to be on, whatever it is booked on', async () => {
+  const [earlier, later] = [lane.sailingOn('2026-12-06'), lane.sailingOn('2026-12-08')];
+  const early = await lane.books({ sailing: later, readyAt: READY });
+  await lane.reports(early, {
+    kind: 'loaded',
+    placeId: 'plc_weihai-port',
+    occurredAt: '2026-12-03T05:30:00.000Z',
+    sailingId: earlier.sailingId,
+  });
+  const takes = async () => {
+    await lane.current();
+    const last = (await given(early)).at(-1)?.promise;
+    return last?.status === 'known' ? last.shares[0]?.departureId : last;
+  };
+  expect(await takes()).toBe(earlier.sailingId);
+  await lane.cancels(earlier);
+  expect(await takes()).toBe(later.sailingId);
+});

@@ -2,22 +2,13 @@
 // It gives the event loop back between them, so that questions are answered meanwhile.
 import { setImmediate as pause } from 'node:timers/promises';
 import type { CostLine } from '@fourports/contracts/planning/costs';
-import { PromiseGiven } from '@fourports/contracts/planning/events';
-import { type EventDraft, type EventLog, lockKeyFor } from '@fourports/eventlog';
+import { type EventLog, lockKeyFor } from '@fourports/eventlog';
 import type { Clock, Ids, Logger } from '@fourports/service-kit';
-import { instantOf, minutesOf } from '../domain/grid.ts';
+import { instantOf } from '../domain/grid.ts';
 import { hasMoved } from '../domain/journey/has-moved.ts';
-import { nextLook } from '../domain/journey/next-look.ts';
 import { closeAlerts, loadOpenAlerts, raiseAlerts } from '../store/alert-store.ts';
 import { applyThresholds, loadThresholds } from '../store/alert-threshold-store.ts';
-import {
-  type Computed,
-  type Given,
-  loadDue,
-  loadJourneys,
-  saveComputed,
-  saveGiven,
-} from '../store/journey-store.ts';
+import { type Given, loadDue, loadJourneys, saveComputed, saveGiven } from '../store/journey-store.ts';
 import type { PlanningDatabase, PlanningTx } from '../store/planning-database.ts';
 import type { Bell } from './bell.ts';
 import {
@@ -27,8 +18,9 @@ import {
   deriveJourneys,
   notComputed,
 } from './derive-journeys.ts';
+import { computedOf, promiseGiven } from './promise-given.ts';
 import { type SettlePorts, settleJourneys } from './settle-journeys.ts';
-import { alertDrafts, type Cause, type Watched, watchOdds } from './watch-odds.ts';
+import { alertDrafts, type Watched, watchOdds } from './watch-odds.ts';
 
 export type KeepPorts = DerivePorts &
   SettlePorts & {
@@ -115,9 +107,6 @@ const watch = (ports: KeepPorts, derived: DerivedJourney, watching: Watching): K
   return watch(ports, notComputed(stored, derived.asOf, watched.failure), watching);
 };
 
-/** A journey that could not be computed is tried again after so long; until then it is said to be unknown. */
-const AGAIN_MINUTES = 10;
-
 const store = async (ports: KeepPorts, kept: readonly Kept[]): Promise<void> => {
   const { database, log, ids } = ports;
   // A journey that nobody's goods make any more is promised to nobody.
@@ -125,7 +114,10 @@ const store = async (ports: KeepPorts, kept: readonly Kept[]): Promise<void> => 
   const raised = kept.flatMap(({ watched }) => watched.raised);
   const closed = kept.flatMap(({ watched }) => watched.closed);
   const cause = { actor: { type: 'service', id: 'planning' }, correlationId: ids.uuid() } as const;
-  const drafts = [...moved.map((each) => draftOf(each, cause)), ...alertDrafts({ raised, closed }, cause)];
+  const drafts = [
+    ...moved.map((each) => promiseGiven(each, cause)),
+    ...alertDrafts({ raised, closed }, cause),
+  ];
   const lock = drafts.map(({ topic, key }) => lockKeyFor(topic, key));
   await database.work({ lock }, async (tx) => {
     await saveComputed(tx, kept.map(computedOf));
@@ -143,42 +135,8 @@ const store = async (ports: KeepPorts, kept: readonly Kept[]): Promise<void> => 
   });
 };
 
-const computedOf = ({ stored, known, asOf, promised, failure }: DerivedJourney): Computed => {
-  const { journeyId, wanted } = stored;
-  if (failure !== undefined) return { journeyId, wanted, lookAt: instantOf(asOf + AGAIN_MINUTES) };
-  const look =
-    stored.world === 'live' && 'from' in promised
-      ? nextLook(promised, {
-          asOf,
-          readyAt: minutesOf(known.journey.readyAt),
-          deadlines: known.deadlines.map(minutesOf),
-        })
-      : undefined;
-  return { journeyId, wanted, lookAt: look === undefined ? undefined : instantOf(look) };
-};
-
 const givenOf = ({ stored, asOf, promised }: DerivedJourney): Given => ({
   journeyId: stored.journeyId,
   givenAt: instantOf(asOf),
   promise: promised.promise,
 });
-
-const draftOf = ({ stored, asOf, promised }: DerivedJourney, cause: Cause): EventDraft => {
-  const { topic, type, version } = PromiseGiven;
-  const givenAt = instantOf(asOf);
-  return {
-    topic,
-    type,
-    version,
-    key: stored.journey.unitId,
-    occurredAt: givenAt,
-    world: stored.world,
-    ...cause,
-    data: {
-      journey: stored.journey,
-      givenAt,
-      promise: promised.promise,
-      steps: [...promised.steps],
-    },
-  };
-};

@@ -1,25 +1,11 @@
 // Laid plans, kept: for a world and a week of ready times one laying of each process on the sailings there are. When a
 // sailing of the world changes, or what is learnt in it, all of that world are laid anew at the next question.
 import type { World } from '@fourports/contracts';
-import type { Process } from '@fourports/contracts/planning/process';
-import { binOf, HORIZON_BINS, instantOf, startOf } from '../domain/grid.ts';
-import type { KnownSailing } from '../domain/known-sailing.ts';
-import { monthOf } from '../domain/learn/observation.ts';
-import { outlineProcess } from '../domain/outline-process.ts';
-import { layPlan, type Plan } from '../domain/plan.ts';
-import type { ProcessCatalogue } from '../domain/process-catalogue.ts';
-import { openQuoteBook, type QuoteBook } from '../domain/quote-book.ts';
+import { instantOf, startOf } from '../domain/grid.ts';
 import { countChanges, loadSailings } from '../store/known-sailing-store.ts';
 import type { PlanningDatabase } from '../store/planning-database.ts';
 import type { Figures, FiguresOf } from './figures.ts';
-
-export type LaidProcess = {
-  readonly plan: Plan;
-  readonly book: QuoteBook;
-  /** The figures it is laid with. */
-  readonly catalogue: ProcessCatalogue;
-  readonly distributionVersion: number;
-};
+import { type Change, type Days, daysOf, type Laying, layOnce, weekAt } from './lay-once.ts';
 
 export type PlanShelf = {
   /** For one ready time, how each process is laid; laid when it is first asked for. */
@@ -30,22 +16,15 @@ export type PlanShelf = {
   readonly openFor: (world: World) => Promise<LiveShelf>;
 };
 
-export type Laying = (process: Process) => LaidProcess;
 export type LiveShelf = {
   readonly distributionVersion: number;
   /** From the first moment that matters to the moment of asking. */
   readonly laidBetween: (from: number, asOf: number) => Promise<Laying>;
 };
-type Change = (catalogue: ProcessCatalogue) => ProcessCatalogue;
 
-const DAY_BINS = 288;
-const WEEK_BINS = 7 * DAY_BINS;
-/** A sailing that has left matters to nobody who becomes ready; a day for zones and delays. */
-const BINS_BEFORE = 2 * DAY_BINS;
 /** Some 100 kB for each process that is asked for; the oldest week goes first. */
 const MOST_WEEKS = 64;
 
-type Days = { readonly sailings: readonly KnownSailing[]; readonly from: number; readonly to: number };
 type Weeks = {
   readonly changes: string;
   readonly days: Days;
@@ -62,8 +41,7 @@ export const openPlanShelf = (
     const key = `${world} ${weeks.first} ${weeks.last}`;
     const known = kept.get(key);
     if (known?.changes === changes) return known;
-    const from = weeks.first * WEEK_BINS - BINS_BEFORE;
-    const to = (weeks.last + 1) * WEEK_BINS + HORIZON_BINS;
+    const { from, to } = daysOf(weeks);
     const sailings = await loadSailings(database, { world, from: dayOf(from), to: dayOf(to) });
     const days = { sailings, from, to };
     const loaded = { changes, days, figures, laid: layOnce(figures, days) };
@@ -103,27 +81,4 @@ export const openPlanShelf = (
 type Present = { readonly world: World; readonly figures: Figures; readonly changes: string };
 type Between = { readonly first: number; readonly last: number };
 
-/** Ready times of one week share their plans. */
-export const weekAt = (readyAt: number): number => Math.floor(binOf(readyAt) / WEEK_BINS);
-
 const dayOf = (bin: number): string => instantOf(startOf(bin)).slice(0, 10);
-
-const layOnce = (
-  { catalogueIn, version }: Figures,
-  days: Days,
-  change: Change = (catalogue) => catalogue,
-): Laying => {
-  const known = new Map<string, LaidProcess>();
-  const month = monthOf(startOf(Math.round((days.from + BINS_BEFORE + days.to - HORIZON_BINS) / 2)));
-  return (process) => {
-    const found = known.get(process.processId);
-    if (found !== undefined) return found;
-    const catalogue = change(catalogueIn(process, month));
-    // A unit may be under way beyond the last departure: places must be open or closed until then.
-    const calendar = { years: catalogue.years, from: days.from, to: days.to + HORIZON_BINS };
-    const plan = layPlan(outlineProcess(catalogue, process, days), calendar);
-    const laid = { plan, book: openQuoteBook(plan), catalogue, distributionVersion: version };
-    known.set(process.processId, laid);
-    return laid;
-  };
-};

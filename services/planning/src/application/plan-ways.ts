@@ -10,7 +10,8 @@ import { type OwnDuration, withOwnDurations } from '../domain/own-durations.ts';
 import type { ProcessCatalogue } from '../domain/process-catalogue.ts';
 import { tellPlan } from '../domain/tell-plan.ts';
 import type { ComparisonFiles } from '../seed/planning-files.ts';
-import type { LaidProcess, PlanShelf } from './plan-shelf.ts';
+import type { LaidProcess } from './lay-once.ts';
+import type { PlanShelf } from './plan-shelf.ts';
 
 export type PlanningPorts = {
   readonly catalogue: ProcessCatalogue;

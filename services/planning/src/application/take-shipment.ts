@@ -94,3 +94,5 @@ const NEWS: Readonly<Record<string, Take>> = {
     await touchShipments(tx, await shipmentsOfUnit(tx, unit.unitId));
   },
 };
+
+export const NEWS_TYPES = Object.keys(NEWS);

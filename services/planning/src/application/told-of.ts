@@ -25,7 +25,8 @@ import { minutesOf } from '../domain/grid.ts';
 import type { Happening, ToldOfUnit } from '../domain/journey/told.ts';
 
 /** Undefined for what a promise does not rest on. */
-export const toldIn = ({ type, data }: Envelope): ToldOfUnit | undefined => READERS[type]?.(data);
+export const toldIn = ({ type, data }: Pick<Envelope, 'type' | 'data'>): ToldOfUnit | undefined =>
+  READERS[type]?.(data);
 
 type Read = (data: unknown) => ToldOfUnit;
 
@@ -120,3 +121,5 @@ const READERS: Readonly<Record<string, Read>> = {
   },
   [CustomsFactSuperseded.type]: (data) => superseded(CustomsFactSuperseded.data.parse(data)),
 };
+
+export const TOLD_TYPES = Object.keys(READERS);

@@ -5,16 +5,13 @@ import { ShipmentBooked, UnitRegistered } from '@fourports/contracts/tracking/ev
 import type { Subscription } from '@fourports/eventlog';
 import type { Bell } from '../application/bell.ts';
 import { SHIPMENTS_GROUP } from '../application/groups.ts';
-import { takeShipment } from '../application/take-shipment.ts';
+import { NEWS_TYPES, takeShipment } from '../application/take-shipment.ts';
 import type { PlanningTx } from '../store/planning-database.ts';
-
-/** Every report of a unit passes here too, and tells nothing that is kept here: under load fewer batches hold more. */
-const PACE_MS = 50;
 
 export const onShipment = ({ ring }: Bell): Subscription<PlanningTx> => ({
   group: SHIPMENTS_GROUP,
   topics: [OrganisationRegistered.topic, PlaceDefined.topic, ShipmentBooked.topic, UnitRegistered.topic],
-  paceMs: PACE_MS,
+  types: NEWS_TYPES,
   batchSize: 500,
   handle: async (event, tx) => {
     await takeShipment(tx, event);

@@ -5,7 +5,7 @@ import { HandlingEventRegistered } from '@fourports/contracts/tracking/events';
 import type { Subscription } from '@fourports/eventlog';
 import type { Bell } from '../application/bell.ts';
 import { UNITS_GROUP } from '../application/groups.ts';
-import { toldIn } from '../application/told-of.ts';
+import { TOLD_TYPES, toldIn } from '../application/told-of.ts';
 import { saveTold } from '../store/journey-store.ts';
 import type { PlanningTx } from '../store/planning-database.ts';
 
@@ -20,6 +20,7 @@ export const onUnitTold = ({ ring }: Bell): Subscription<PlanningTx> => {
   return {
     group: UNITS_GROUP,
     topics: [HandlingEventRegistered.topic, CustomsReleased.topic],
+    types: TOLD_TYPES,
     // A fleet tells much at once: fewer and larger batches mark each journey once.
     batchSize: 500,
     paceMs: 50,

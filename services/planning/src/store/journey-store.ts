@@ -93,7 +93,7 @@ export const saveTold = async (tx: PlanningTx, told: readonly ToldOfUnit[]): Pro
 /** A month: whoever is booked on an earlier sailing may still take a later one within it. */
 const REACH_DAYS = 31;
 
-/** Journeys that may take this sailing: booked on it, or on one of its line in the month before. */
+/** Journeys that may take this sailing: booked on it, on one of its line in the month before, or told to be aboard. */
 export const touchSailing = async (
   tx: PlanningTx,
   { sailingId, world, serviceOn, routeId, direction }: Sailing,
@@ -106,7 +106,17 @@ export const touchSailing = async (
        and (booked.sailing_id = $1 or (booked.body ->> 'routeId' = $4 and booked.body ->> 'direction' = $5))`,
     [sailingId, world, serviceOn, routeId ?? null, direction ?? null],
   );
+  await tx.query(
+    `update journeys set wanted = wanted + 1 where world = $2 and sailing_id is distinct from $1 and journey_id in (
+       select c.journey_id from unit_told t join memberships m using (unit_id)
+         join journey_shipments c on c.shipment_id = m.shipment_id
+       where ${SAILING_TOLD} = $1)`,
+    [sailingId, world],
+  );
 };
+
+/** Indexed. A correction names the sailing of what holds instead. */
+const SAILING_TOLD = `coalesce(t.body ->> 'sailingId', t.body -> 'instead' ->> 'sailingId')`;
 
 /** Journeys of a world that are still under way: what they rest on has changed for all of them. */
 export const touchWorld = async (tx: PlanningTx, world: World): Promise<void> => {

@@ -12,6 +12,7 @@ export const onAudit = (): Subscription<PortalTx> => ({
   group: 'portal.audit',
   topics: SERVICES.map((service) => COMMON_EVENTS[service].commandAudited.topic),
   paceMs: PACE_MS,
+  batchSize: 500,
   handle: (event, tx) => takeAudit([event], tx),
   handleAll: takeAudit,
 });

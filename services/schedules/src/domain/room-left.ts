@@ -4,7 +4,7 @@ import type { SailingState, SchedulesEvent } from './sailing-state.ts';
 import { confirmedDemand } from './settle-places.ts';
 
 /** Of what is not known to have an end nothing is full. Where somebody waits, whoever asks next waits too. */
-const fullOf = ({ sailing: { capacity }, places }: SailingState): Full => {
+export const fullOf = ({ sailing: { capacity }, places }: SailingState): Full => {
   const taken = confirmedDemand(places);
   const isFull = (room: keyof Full): boolean =>
     capacity[room] !== null &&

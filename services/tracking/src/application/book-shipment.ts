@@ -14,10 +14,10 @@ import { grantAccess } from '../store/access-store.ts';
 import { loadSailings } from '../store/known-store.ts';
 import { insertShipment, type StoredShipment } from '../store/shipment-store.ts';
 import type { TrackingTx } from '../store/tracking-database.ts';
-import { insertUnit, namesOf, saveNames } from '../store/unit-store.ts';
-import { type Cause, shipmentDraft, unitRegisteredDraft } from './announce.ts';
+import { type Cause, shipmentDraft } from './announce.ts';
 import type { BookedUnits } from './book-units.ts';
 import type { KnownWorld } from './known-world.ts';
+import { registerUnits } from './register-units.ts';
 import { saveWhatFindsIt } from './save-shipment.ts';
 
 export type BookingCommand = {
@@ -49,20 +49,10 @@ export const book = async (tx: TrackingTx, command: BookingCommand): Promise<Sto
     placeChanges: 0,
   };
   await insertShipment(tx, after);
-  for (const unit of units.registered) {
-    await insertUnit(tx, { unit, organisationId: caller.organisationId, world: caller.world });
-    emit(unitRegisteredDraft(unit, now, cause));
-  }
+  await registerUnits(tx, units.registered, { caller, cause, now, emit });
   // Its own first: only who sees a subject may make it found.
-  await grantAccess(tx, [
-    ...units.registered.map(({ unitId }) => ({
-      ...own(caller, now),
-      subjectId: unitId,
-      subjectKind: 'unit' as const,
-    })),
-    { ...own(caller, now), subjectId: shipmentId, subjectKind: 'shipment' as const },
-  ]);
-  for (const { unitId, identifiers } of units.registered) await saveNames(tx, unitId, namesOf(identifiers));
+  const own = { organisationId: caller.organisationId, view: 'full', sortAt: now } as const;
+  await grantAccess(tx, [{ ...own, subjectId: shipmentId, subjectKind: 'shipment' }]);
   await saveWhatFindsIt(tx, after, events, {
     cause,
     emit,
@@ -73,12 +63,6 @@ export const book = async (tx: TrackingTx, command: BookingCommand): Promise<Sto
   for (const event of events) emit(shipmentDraft(event, cause));
   return after;
 };
-
-const own = ({ organisationId }: Caller, sortAt: string) => ({
-  organisationId,
-  view: 'full' as const,
-  sortAt,
-});
 
 const decide = async (
   tx: TrackingTx,

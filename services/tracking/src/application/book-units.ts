@@ -71,7 +71,7 @@ const register = (reference: UnitReference, newUnitId: () => string): Unit => {
   if ('unitId' in reference)
     throw new AppError(
       'UNKNOWN_UNIT',
-      `Failed to book the shipment: ${reference.unitId} is no unit of yours. Send kind and identifiers instead.`,
+      `Failed to name a unit: ${reference.unitId} is none of yours. Send kind and identifiers instead.`,
     );
   return { unitId: newUnitId(), kind: reference.kind, identifiers: reference.identifiers };
 };

@@ -1,6 +1,7 @@
 // A command on one shipment: read it, see that it may be changed, decide, write.
 
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
+import type { Unit } from '@fourports/contracts/tracking/unit';
 import type { EventDraft } from '@fourports/eventlog';
 import { AppError, type Caller, requireVersion } from '@fourports/service-kit';
 import type { Outcome } from '../domain/outcome.ts';
@@ -30,6 +31,8 @@ export type ShipmentCommand = {
   /** Sailings the command names beside those of the plans. */
   readonly sailingIds?: readonly string[];
   readonly known: KnownWorld;
+  /** Units that may join by it. */
+  readonly joining?: readonly Unit[];
   readonly emit: (draft: EventDraft) => void;
   /** When a rebooking asked for now is given up, by the wall clock. */
   readonly answerBy: string;
@@ -56,7 +59,7 @@ export const commandShipment = async (tx: TrackingTx, command: ShipmentCommand):
     cause: command.cause,
     emit: command.emit,
     known,
-    units: shipment.units.map(({ unit }) => unit),
+    units: [...shipment.units.map(({ unit }) => unit), ...(command.joining ?? [])],
     answerBy: command.answerBy,
   });
 };

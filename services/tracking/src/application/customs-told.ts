@@ -96,6 +96,8 @@ const READERS: Readonly<Record<string, Read>> = {
   [CustomsFactSuperseded.type]: (data) => supersededIn(CustomsFactSuperseded.data.parse(data)),
 };
 
+export const CUSTOMS_TOLD_TYPES = Object.keys(READERS);
+
 const supersededIn = (told: DataOf<typeof CustomsFactSuperseded>): CustomsTold => ({
   unitId: told.unitId,
   factId: told.factId,

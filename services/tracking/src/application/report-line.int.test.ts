@@ -77,6 +77,42 @@ test('every request has its own entry in the audit, however it was written', asy
   await database.close();
 });
 
+test('of one request with several reports there is one entry, with how many were answered how', async () => {
+  const { adminUrl, roleSecret } = lane.service.database;
+  const database = openServiceDatabase<Record<string, never>>({
+    url: adminUrl,
+    service: 'tracking',
+    roleSecret,
+  });
+  const repeated = weighed('together 1');
+  const foreign = weighed('together 2', { unit: { unitId: `unt_${'e'.repeat(32)}` } });
+  const sent = [
+    // All of them new, which is expected; then one that was told before and one of a unit nobody knows.
+    [repeated, weighed('together 3'), weighed('together 4', { placeId: 'plc_nowhere' })],
+    [repeated, weighed('together 5'), foreign],
+  ];
+  const outcomes: string[][] = [];
+  for (const reports of sent) {
+    const { body } = await lane.report(lane.weihai, reports);
+    outcomes.push(
+      body.answers.map(({ outcome, code }: { outcome: string; code?: string }) => code ?? outcome),
+    );
+  }
+  expect(outcomes).toEqual([
+    ['accepted', 'accepted', 'UNKNOWN_PLACE'],
+    ['already', 'accepted', 'UNKNOWN_UNIT'],
+  ]);
+  const entries = await database.workQuery<{ subject: string; details: unknown }>(
+    `select body::json -> 'data' ->> 'subject' as subject, body::json -> 'data' -> 'details' as details
+     from eventlog.messages where topic = 'tracking.audit' order by xid desc, id desc limit 2`,
+  );
+  expect(entries).toEqual([
+    { subject: unitId, details: { already: 1, accepted: 1, refused: 1 } },
+    { subject: unitId, details: { accepted: 2, refused: 1 } },
+  ]);
+  await database.close();
+});
+
 test('what a unit is known by is announced when it changes, and not when it does not', async () => {
   const { adminUrl, roleSecret } = lane.service.database;
   const database = openServiceDatabase<Record<string, never>>({

@@ -1,6 +1,5 @@
-// Single reports of one organisation that arrive together share a transaction: the round trips, the locks and the
-// disk are paid once for all of them.
-import type { ReportHandling } from '@fourports/contracts/tracking/bodies';
+// Reports that a transaction takes together. Single ones of an organisation that arrive together share one: the round
+// trips, the locks and the disk are paid once for all of them.
 import { HandlingEventRegistered } from '@fourports/contracts/tracking/events';
 import { type EventDraft, type EventLog, lockKeyFor } from '@fourports/eventlog';
 import { auditEvent, type Clock, type CommandRequest, type Ids } from '@fourports/service-kit';
@@ -11,8 +10,7 @@ import { reportingOf } from './cause-of.ts';
 import { type Expected, expectNewReports } from './expect-new-reports.ts';
 import type { KnownWorld } from './known-world.ts';
 import { openLine } from './line.ts';
-import { type Answered, type Judged, registerReports } from './register-reports.ts';
-import type { Resolution } from './resolve-units.ts';
+import { type Answered, type Judged, registerReports, type SentReport } from './register-reports.ts';
 import { type Distinct, distinctReports } from './take-reports.ts';
 
 export type LinePorts = {
@@ -23,22 +21,29 @@ export type LinePorts = {
   readonly known: KnownWorld;
 };
 
-/** One report with its request, whose answer and audit entry are its own. */
+/** The reports of one request, whose answers and audit entry are its own. */
 export type Waiting = {
   readonly request: CommandRequest;
-  readonly report: ReportHandling;
-  readonly resolution: Resolution;
+  readonly sent: readonly Omit<SentReport, 'reporting'>[];
 };
-export type Taken = { readonly answer: Answered; readonly position: string | undefined };
+/** One answer for each report, in their order. */
+export type Taken = { readonly answers: readonly Answered[]; readonly position: string | undefined };
 
 export type ReportLine = { readonly take: (waiting: Waiting) => Promise<Taken> };
 
 const MOST_TOGETHER = 100;
 
-/** What failed together is tried one by one: one may be the cause. */
+/** What failed together is tried one by one: one may be the cause. A request with several reports goes by itself. */
 export const openReportLine = (ports: LinePorts): ReportLine => {
   const line = openLine<Waiting, Taken>(MOST_TOGETHER, (waiting) => takeTogether(ports, waiting));
-  return { take: (waiting) => line.join(waiting.request.caller.organisationId, waiting) };
+  return {
+    take: async (waiting) => {
+      if (waiting.sent.length === 1) return await line.join(waiting.request.caller.organisationId, waiting);
+      const [taken] = await takeTogether(ports, [waiting]);
+      if (taken === undefined) throw new Error('Failed to take the reports: they were not answered.');
+      return taken;
+    },
+  };
 };
 
 /** The distinct reports of a group, and what they are judged by. */
@@ -54,14 +59,13 @@ const takeTogether = async (ports: LinePorts, waiting: readonly Waiting[]): Prom
   const { known, clock } = ports;
   const [first] = waiting;
   if (first === undefined) return [];
-  const { reports, complete } = distinctReports(waiting.map(({ report }) => ({ report })));
-  const own = new Map(waiting.map((each) => [each.report, each]));
-  const sent = reports.flatMap((report) => {
-    const each = own.get(report);
-    return each === undefined
-      ? []
-      : [{ report, resolution: each.resolution, reporting: reportingOf(each.request) }];
+  const all = waiting.flatMap(({ request, sent }) => {
+    const reporting = reportingOf(request);
+    return sent.map((each): SentReport => ({ ...each, reporting }));
   });
+  const { reports, complete } = distinctReports(all);
+  const distinct = new Set(reports);
+  const sent = all.filter(({ report }) => distinct.has(report));
   const sailings = await known.identifySailings([
     ...new Set(reports.flatMap(({ sailingId }) => sailingId ?? [])),
   ]);
@@ -111,21 +115,47 @@ const takeStepByStep = async (group: Group): Promise<readonly Taken[]> => {
   });
 };
 
-const takenOf = ({ ports }: Group, tx: TrackingTx, answers: readonly Answered[]): readonly Taken[] => {
+const takenOf = (
+  { ports, waiting }: Group,
+  tx: TrackingTx,
+  answers: readonly Answered[],
+): readonly Taken[] => {
   const position = ports.log.positionAfter(tx);
-  return answers.map((answer) => ({ answer, position }));
+  return ownOf(waiting, answers).map((own) => ({ answers: own, position }));
 };
 
-const auditOf = ({ ports, waiting, judged }: Group, answers: readonly Answered[]): readonly EventDraft[] =>
-  waiting.map(({ request }, index) => {
-    const answer = answers[index];
+const auditOf = ({ ports, waiting, judged }: Group, answers: readonly Answered[]): readonly EventDraft[] => {
+  const own = ownOf(waiting, answers);
+  return waiting.map(({ request }, index) => {
+    const { subject, details } = summaryOf(own[index] ?? []);
     return auditEvent({
       service: 'tracking',
       request,
       now: judged.now,
       id: ports.ids.uuid(),
       outcome: 'done',
-      ...(answer?.unitId === undefined ? {} : { subject: answer.unitId }),
-      ...(answer === undefined ? {} : { details: { [answer.outcome]: 1 } }),
+      ...(subject === undefined ? {} : { subject }),
+      details,
     });
   });
+};
+
+/** Of the answers to all, those of each request. */
+const ownOf = (
+  waiting: readonly Waiting[],
+  answers: readonly Answered[],
+): readonly (readonly Answered[])[] => {
+  let next = 0;
+  return waiting.map(({ sent }) => {
+    next += sent.length;
+    return answers.slice(next - sent.length, next);
+  });
+};
+
+/** For the audit: how many were answered how, and the unit where there is but one. */
+export const summaryOf = (answers: readonly Answered[]) => {
+  const [subject, ...others] = new Set(answers.flatMap(({ unitId }) => unitId ?? []));
+  const details: Record<string, number> = {};
+  for (const { outcome } of answers) details[outcome] = (details[outcome] ?? 0) + 1;
+  return { subject: others.length === 0 ? subject : undefined, details };
+};

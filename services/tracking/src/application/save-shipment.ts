@@ -59,7 +59,12 @@ export const saveWhatFindsIt = async (
   const happened = (...types: readonly ShipmentEvent['type'][]): boolean =>
     events.some(({ type }) => types.includes(type));
   if (
-    happened('tracking.ShipmentBooked', 'tracking.ItineraryAssigned', 'tracking.RebookingRequested') ||
+    happened(
+      'tracking.ShipmentBooked',
+      'tracking.ItineraryAssigned',
+      'tracking.RebookingRequested',
+      'tracking.UnitJoined',
+    ) ||
     (happened('tracking.ShipmentAmended') && state.booking.customer?.organisationId !== undefined)
   ) {
     await holdParties(tx);

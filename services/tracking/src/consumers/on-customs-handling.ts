@@ -10,13 +10,12 @@ import type { TrackingTx } from '../store/tracking-database.ts';
 export const onCustomsHandling = (ports: TakeUpPorts): Subscription<TrackingTx> => ({
   group: CUSTOMS_HANDLING_GROUP,
   topics: [CargoHandlingTold.topic],
+  types: [CargoHandlingTold.type],
   keys: (events) =>
-    events.flatMap(({ type, data }) =>
-      type === CargoHandlingTold.type
-        ? [lockKeyFor(HandlingEventRegistered.topic, CargoHandlingTold.data.parse(data).unitId)]
-        : [],
+    events.map(({ data }) =>
+      lockKeyFor(HandlingEventRegistered.topic, CargoHandlingTold.data.parse(data).unitId),
     ),
   handle: async (event, tx) => {
-    if (event.type === CargoHandlingTold.type) await takeCustomsHandling(tx, ports, event);
+    await takeCustomsHandling(tx, ports, event);
   },
 });

@@ -1,6 +1,6 @@
 import { CustomsReleased } from '@fourports/contracts/customs/events';
 import type { Subscription } from '@fourports/eventlog';
-import { customsTold } from '../application/customs-told.ts';
+import { CUSTOMS_TOLD_TYPES, customsTold } from '../application/customs-told.ts';
 import { CUSTOMS_GROUP } from '../application/groups.ts';
 import { saveCustoms } from '../store/customs-store.ts';
 import type { TrackingTx } from '../store/tracking-database.ts';
@@ -8,6 +8,7 @@ import type { TrackingTx } from '../store/tracking-database.ts';
 export const onCustoms = (): Subscription<TrackingTx> => ({
   group: CUSTOMS_GROUP,
   topics: [CustomsReleased.topic],
+  types: CUSTOMS_TOLD_TYPES,
   handle: async (event, tx) => {
     const told = customsTold(event);
     if (told !== undefined) await saveCustoms(tx, told);

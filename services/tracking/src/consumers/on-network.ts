@@ -8,7 +8,8 @@ import type { TrackingTx } from '../store/tracking-database.ts';
 export const onNetwork = (): Subscription<TrackingTx> => ({
   group: NETWORK_GROUP,
   topics: [PlaceDefined.topic],
-  handle: async ({ type, data }, tx) => {
-    if (type === PlaceDefined.type) await savePlace(tx, PlaceDefined.data.parse(data));
+  types: [PlaceDefined.type],
+  handle: async ({ data }, tx) => {
+    await savePlace(tx, PlaceDefined.data.parse(data));
   },
 });

@@ -8,13 +8,10 @@ import type { TrackingTx } from '../store/tracking-database.ts';
 export const onUnitKnown = (ports: TakeUpPorts): Subscription<TrackingTx> => ({
   group: PARKED_GROUP,
   topics: [UnitJoined.topic],
+  types: [UnitJoined.type],
   keys: (events) =>
-    events.flatMap(({ type, data }) =>
-      type === UnitJoined.type
-        ? [lockKeyFor(HandlingEventRegistered.topic, UnitJoined.data.parse(data).unitId)]
-        : [],
-    ),
-  handle: async ({ type, data }, tx) => {
-    if (type === UnitJoined.type) await takeUpFor(tx, ports, [UnitJoined.data.parse(data).unitId]);
+    events.map(({ data }) => lockKeyFor(HandlingEventRegistered.topic, UnitJoined.data.parse(data).unitId)),
+  handle: async ({ data }, tx) => {
+    await takeUpFor(tx, ports, [UnitJoined.data.parse(data).unitId]);
   },
 });

@@ -9,7 +9,8 @@ import {
   type UncheckedBody,
 } from '@fourports/service-kit';
 import { reportingOf } from '../application/cause-of.ts';
-import { type Answered, registerReports } from '../application/register-reports.ts';
+import { registerReports } from '../application/register-reports.ts';
+import { summaryOf } from '../application/report-line.ts';
 import { findUnknown } from '../application/require-known.ts';
 import { type Resolution, resolveUnits } from '../application/resolve-units.ts';
 import { distinctReports, type Part, readLines, readPart } from '../application/take-reports.ts';
@@ -85,48 +86,32 @@ const dateForbidden: Resolution = {
 type Resolved = { readonly reports: readonly ReportHandling[]; readonly resolutions: readonly Resolution[] };
 
 const register = async (ports: RoutePorts, request: CommandRequest, { reports, resolutions }: Resolved) => {
-  const [report, ...others] = reports;
-  const [resolution] = resolutions;
-  if (
-    report !== undefined &&
-    resolution !== undefined &&
-    others.length === 0 &&
-    request.idempotencyKey === undefined
-  ) {
-    const { answer, position } = await ports.reportLine.take({ request, report, resolution });
+  const sent = reports.map((report, place) => ({ report, resolution: resolutions[place] ?? byId(report) }));
+  if (request.idempotencyKey === undefined) {
+    const { answers, position } = await ports.reportLine.take({ request, sent });
     const headers = position === undefined ? {} : { 'Fourports-Position': position };
-    return { headers, body: { answers: [answer] } };
+    return { headers, body: { answers: [...answers] } };
   }
   const unitIds = resolutions.flatMap((each) => (each.outcome === 'unit' ? [each.unitId] : []));
   const lock = [...new Set(unitIds)].map((key) => ({ topic: HandlingEventRegistered.topic, key }));
-  const [subject] = unitIds;
-  const options = { lock, ...(unitIds.length === 1 && subject !== undefined ? { subject } : {}) };
   const sailings = await ports.known.identifySailings(namedIn(reports).sailingIds);
   const reporting = reportingOf(request);
-  const answer = await ports.runCommand(request, options, async ({ tx, now, emitDraft, audit }) => {
+  const answer = await ports.runCommand(request, { lock }, async ({ tx, now, emitDraft, audit }) => {
     const answers = await registerReports(tx, {
       reporter: request.caller,
-      sent: reports.map((each, place) => ({
-        report: each,
-        resolution: resolutions[place] ?? byId(each),
-        reporting,
-      })),
+      sent: sent.map((each) => ({ ...each, reporting })),
       now,
       known: ports.known,
       sailings,
       emit: emitDraft,
     });
-    audit({ details: countsOf(answers) });
+    const { subject, details } = summaryOf(answers);
+    audit({ details, ...(subject === undefined ? {} : { subject }) });
     return { body: { answers: [...answers] } };
   });
   // A repetition under one Idempotency-Key has its first answer.
   return { ...answer, body: { answers: answer.body?.answers ?? [] } };
 };
-
-const countsOf = (answers: readonly Answered[]): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    [...Map.groupBy(answers, ({ outcome }) => outcome)].map(([outcome, group]) => [outcome, group.length]),
-  );
 
 const namedIn = (reports: readonly ReportHandling[]) => ({
   placeIds: [...new Set(reports.flatMap(({ placeId }) => placeId ?? []))],

@@ -2,7 +2,8 @@
 import type { World } from '@fourports/contracts';
 import { BULK_LIMITS } from '@fourports/contracts/planning/bulk';
 import type { LaidFor } from '../../domain/bulk/quote-order.ts';
-import { type PlanShelf, weekAt } from '../plan-shelf.ts';
+import { weekAt } from '../lay-once.ts';
+import type { PlanShelf } from '../plan-shelf.ts';
 
 /** Thrown to whoever quotes a row whose week is not laid yet: lay it, and quote the row again. */
 export class WeekNotLaid extends Error {

@@ -39,14 +39,31 @@ export const saveFile = async (
   operation: Operation,
   input: Pick<CallInput, 'params' | 'query'> & { readonly name?: string },
 ): Promise<void> => {
+  const response = await askForFile(operation, input);
+  saveBlob(await response.blob(), input.name ?? nameIn(response) ?? '');
+};
+
+/** The answer whose body is the file, still unread. */
+export const askForFile = async (
+  operation: Operation,
+  input: Pick<CallInput, 'params' | 'query'>,
+): Promise<Response> => {
   const headers = headersFor(await freshToken());
   headers.set('Accept', '*/*');
-  const response = await send(urlOf(operation.path, input), { headers, credentials: 'omit' });
+  const response = await send(urlOf(operation.path, input), {
+    method: operation.method.toUpperCase(),
+    headers,
+    credentials: 'omit',
+  });
   if (!response.ok) throw await problemOf(response);
-  const address = URL.createObjectURL(await response.blob());
+  return response;
+};
+
+export const saveBlob = (blob: Blob, name: string): void => {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
-  link.download = input.name ?? nameIn(response) ?? '';
+  link.download = name;
   link.click();
   URL.revokeObjectURL(address);
 };

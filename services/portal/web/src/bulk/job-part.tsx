@@ -8,6 +8,7 @@ import { saveFile } from '../api/call-files.ts';
 import { codeOf } from '../api/problem-error.ts';
 import { Icon } from '../app/icon.tsx';
 import { ProblemNote } from '../app/problem-note.tsx';
+import { ProgressBar } from '../app/progress-bar.tsx';
 import type { Reader } from '../i18n/reader.ts';
 import { BadRows } from './bad-rows.tsx';
 import { quoteJobQuery } from './job-queries.ts';
@@ -65,7 +66,11 @@ const Known = ({ job, onClose, reader }: { job: QuoteJob } & Omit<Props, 'jobId'
           ) : null}
         </span>
       </header>
-      <Progress job={job} label={t('bulk:page.progress', numbers)} />
+      <ProgressBar
+        label={t('bulk:page.progress', numbers)}
+        good={(rowsDone - badRows) / Math.max(1, rows)}
+        bad={badRows / Math.max(1, rows)}
+      />
       <p className="tally" role="status">
         <b>{t('bulk:page.progress', numbers)}</b>
         <span className="st green">
@@ -83,18 +88,6 @@ const Known = ({ job, onClose, reader }: { job: QuoteJob } & Omit<Props, 'jobId'
       {badRows > 0 ? <BadRows job={job} reader={reader} /> : null}
       {status === 'done' && badRows === 0 ? <p className="sec">{t('bulk:page.allGood')}</p> : null}
     </section>
-  );
-};
-
-/** Good and bad rows as one bar; the number beside it says the same. */
-const Progress = ({ job, label }: { job: QuoteJob; label: string }): ReactNode => {
-  const share = (count: number): string => `${(100 * count) / Math.max(1, job.rows)}%`;
-  return (
-    <svg className="progress" role="img" aria-label={label}>
-      <rect className="all" width="100%" height="100%" />
-      <rect className="good" width={share(job.rowsDone - job.badRows)} height="100%" />
-      <rect className="bad" x={share(job.rowsDone - job.badRows)} width={share(job.badRows)} height="100%" />
-    </svg>
   );
 };
 

@@ -1,16 +1,23 @@
-// Settings: oneself, who else belongs, and the keys other systems use.
+// Settings: oneself, who else belongs, the keys other systems use, and everything that is held, to take away.
 import { PERMISSIONS } from '@fourports/contracts';
 import { type ReactNode, useEffect } from 'react';
 import { NavLink, useParams } from 'react-router';
 import { useAccount } from '../app/shell.tsx';
 import { useReader } from '../i18n/use-reader.ts';
 import { AlertsPart } from './alerts-part.tsx';
+import { ExportPart } from './export-part.tsx';
 import { KeysPart } from './keys-part.tsx';
 import { MembersPart } from './members-part.tsx';
 import { ProfilePart } from './profile-part.tsx';
 
-const PARTS = { profile: ProfilePart, members: MembersPart, keys: KeysPart, alerts: AlertsPart } as const;
-const NAMES = ['profile', 'members', 'keys', 'alerts'] as const;
+const PARTS = {
+  profile: ProfilePart,
+  members: MembersPart,
+  keys: KeysPart,
+  alerts: AlertsPart,
+  export: ExportPart,
+} as const;
+const NAMES = ['profile', 'members', 'keys', 'alerts', 'export'] as const;
 
 export const SettingsPage = (): ReactNode => {
   const reader = useReader();
