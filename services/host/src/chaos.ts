@@ -137,5 +137,6 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
+  // What had begun by then may go on waiting for a database that is gone.
+  process.exit(1);
 }

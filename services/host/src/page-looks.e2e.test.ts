@@ -75,6 +75,7 @@ describe.skipIf(binary === undefined)('every screen', () => {
         '/accuracy',
         '/settings/profile',
         '/settings/keys',
+        '/settings/alerts',
         '/settings/export',
       ];
       for (const path of paths) {
@@ -105,7 +106,9 @@ describe.skipIf(binary === undefined)('every screen', () => {
           '/compare',
           COMPARISON,
           '/estimate',
+          '/bulk',
           '/accuracy',
+          '/settings/alerts',
           '/settings/profile',
           '/settings/members',
           '/settings/keys',

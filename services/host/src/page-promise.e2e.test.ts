@@ -92,8 +92,12 @@ describe.skipIf(binary === undefined)('a shipment under way', () => {
     const next = alert?.alternatives.find(({ canRebook, sailingId }) => canRebook && sailingId !== undefined);
     const page = await visit({ account: account(), path: `/shipments/${shipmentId}` });
     const chance = alert?.chance ?? 0;
-    const percent = chance === 0 ? 0 : Math.max(1, Math.round(chance * 100));
-    await page.getByRole('heading', { name: `Only ${percent} % to make the booked sailing.` }).waitFor();
+    const percent = Math.max(1, Math.round(chance * 100));
+    const name =
+      chance === 0
+        ? 'The booked sailing cannot be made any more.'
+        : `Only ${percent} % to make the booked sailing.`;
+    await page.getByRole('heading', { name }).waitFor();
     expect(await findAccessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Take this sailing' }).first().click();
     const dialog = page.getByRole('dialog', { name: 'Rebook to another sailing' });

@@ -16,7 +16,8 @@ export type KafkaCluster = {
   readonly administer: <R>(work: (admin: Admin) => Promise<R>) => Promise<R>;
 };
 
-const SESSION_TIMEOUT_MS = 15_000;
+// Twice the longest silence of a process that was catching up on a machine as busy as could be (decision 12).
+const SESSION_TIMEOUT_MS = 10_000;
 const HEARTBEATS_PER_SESSION = 5;
 const CONNECTION_TIMEOUT_MS = 3_000;
 // A send that is not acknowledged within this is tried again by a new producer.

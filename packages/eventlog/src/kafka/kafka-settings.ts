@@ -13,7 +13,7 @@ export type KafkaSettings = {
     readonly username: string;
     readonly password: string;
   };
-  /** A consumer that is silent for this long has died. Default 15 s. */
+  /** A consumer that is silent for this long has died. Default 10 s. */
   readonly sessionTimeoutMs?: number;
 };
 

@@ -160,7 +160,8 @@ describe('a command on one sailing', () => {
       'waiting',
       'waiting',
     ]);
-    expect(await eventsOf('schedules.sailing')).toBe(events + 3);
+    // The change, two who wait now, and that it is full.
+    expect(await eventsOf('schedules.sailing')).toBe(events + 4);
   });
   test('cancels, and names everything booked', async () => {
     const sailingId = await sailingOn('2026-12-03');

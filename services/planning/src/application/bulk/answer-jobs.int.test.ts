@@ -5,6 +5,7 @@ import { serviceKitMigration } from '@fourports/service-kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as knownSailings from '../../../migrations/0002-known-sailings.ts';
 import * as quoteJobs from '../../../migrations/0009-quote-jobs.ts';
+import * as saidOfSailings from '../../../migrations/0011-said-of-sailings.ts';
 import { NOTHING_LEARNT } from '../../domain/learn/learn.ts';
 import { BULK_WORDS } from '../../seed/bulk-words.ts';
 import { readPlaces, readProcessCatalogue } from '../../seed/planning-files.ts';
@@ -42,6 +43,7 @@ beforeAll(async () => {
         '0001-service-kit': serviceKitMigration,
         '0002-known-sailings': knownSailings,
         '0009-quote-jobs': quoteJobs,
+        '0011-said-of-sailings': saidOfSailings,
       },
     },
   });
