@@ -11,7 +11,7 @@ const MARK_MS = 1_000;
 export class GroupMark {
   readonly #database: Database;
   readonly #group: string;
-  #movedAtMs = 0;
+  #movedAtMs = Number.NEGATIVE_INFINITY;
   #moving: Promise<void> | undefined;
 
   constructor(database: Database, group: string) {
