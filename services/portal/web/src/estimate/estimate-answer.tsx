@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { comparisonQuery } from '../api/queries.ts';
 import { Icon } from '../app/icon.tsx';
+import { ProblemNote } from '../app/problem-note.tsx';
 import { useNarrow } from '../app/use-narrow.ts';
 import { WhyNot } from '../compare/mode-head.tsx';
 import { type Reader, zoneOf } from '../i18n/reader.ts';
@@ -92,6 +93,9 @@ export const EstimateAnswer = (props: Props): ReactNode => {
         comparison={comparison.data}
         onChoose={props.onChoose}
       />
+      {comparison.isError ? (
+        <ProblemNote error={comparison.error} onRetry={() => void comparison.refetch()} />
+      ) : null}
       {answer.notComputed.map((why) => (
         <div key={why.processId} className="notcomputed">
           <b>
