@@ -2,8 +2,9 @@
 // now is the run's last moment.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Identity, identify } from './matrix/identities.ts';
-import { type Answer, startWholeProduct, type WholeProduct } from './matrix/whole-product.ts';
+import { actorsOf, done } from './matrix/actors.ts';
+import type { Identity } from './matrix/identities.ts';
+import { startWholeProduct, type WholeProduct } from './matrix/whole-product.ts';
 
 let product: WholeProduct;
 let forwarder: Identity;
@@ -13,13 +14,7 @@ let sailingId: string;
 
 beforeAll(async () => {
   product = await startWholeProduct();
-  const actor = async (kind: string, name = '') => {
-    const account = product.accounts.find(
-      (each) => each.kind === kind && each.world === 'recorded' && each.organisation.includes(name),
-    );
-    if (account === undefined) throw new Error(`no ${kind} ${name}`);
-    return await identify(product, account);
-  };
+  const actor = actorsOf(product, 'recorded');
   forwarder = await actor('forwarder');
   weihai = await actor('port', 'Weihai');
   incheon = await actor('port', 'Incheon');
@@ -38,12 +33,6 @@ beforeAll(async () => {
   sailingId = done(await forwarder.byKey('listSailings', { query })).items[0].sailingId;
 }, 120_000);
 afterAll(() => product.stop());
-
-// biome-ignore lint/suspicious/noExplicitAny: what is expected of it shows in its use.
-const done = ({ status, body }: Answer): any => {
-  if (status < 300) return body;
-  throw new Error(`${status} ${JSON.stringify(body)}`);
-};
 
 /** `at('19 14:05')`: of December 2023, Chinese time; recorded then unless told. */
 const at = (text: string, learnt = text) => ({ occurredAt: moment(text), recordedAt: moment(learnt) });

@@ -2,8 +2,9 @@
 // customs goes with them, what was told before stays told, and what is told of the empty truck is nobody's any more.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Identity, identify } from './matrix/identities.ts';
-import { type Answer, startWholeProduct, type WholeProduct } from './matrix/whole-product.ts';
+import { actorsOf, done } from './matrix/actors.ts';
+import type { Identity } from './matrix/identities.ts';
+import { startWholeProduct, type WholeProduct } from './matrix/whole-product.ts';
 
 const MINUTE_MS = 60_000;
 const WEIHAI = { placeId: 'plc_weihai-port', authority: '威海海关' };
@@ -15,13 +16,7 @@ let sailingId: string;
 
 beforeAll(async () => {
   product = await startWholeProduct();
-  const actor = async (kind: string, name = '') => {
-    const account = product.accounts.find(
-      (each) => each.kind === kind && each.world === 'live' && each.organisation.includes(name),
-    );
-    if (account === undefined) throw new Error(`no ${kind} ${name}`);
-    return await identify(product, account);
-  };
+  const actor = actorsOf(product, 'live');
   forwarder = await actor('forwarder');
   weihai = await actor('port', 'Weihai');
   await product.settled();
@@ -30,12 +25,6 @@ beforeAll(async () => {
   sailingId = done(await forwarder.byKey('listSailings', { query })).items[0].sailingId;
 }, 120_000);
 afterAll(() => product.stop());
-
-// biome-ignore lint/suspicious/noExplicitAny: what is expected of it shows in its use.
-const done = ({ status, body }: Answer): any => {
-  if (status < 300) return body;
-  throw new Error(`${status} ${JSON.stringify(body)}`);
-};
 
 const ago = (minutes: number): string => new Date(Date.now() - minutes * MINUTE_MS).toISOString();
 const plate = (): string => `鲁K${randomUUID().slice(0, 4).toUpperCase()}`;

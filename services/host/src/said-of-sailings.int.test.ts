@@ -2,8 +2,9 @@
 // and that there is no room left.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Identity, identify } from './matrix/identities.ts';
-import { type Answer, startWholeProduct, type WholeProduct } from './matrix/whole-product.ts';
+import { actorsOf, done } from './matrix/actors.ts';
+import type { Identity } from './matrix/identities.ts';
+import { startWholeProduct, type WholeProduct } from './matrix/whole-product.ts';
 
 let product: WholeProduct;
 let forwarder: Identity;
@@ -14,13 +15,7 @@ const sailingOn = (day: string): string => sailings.get(day) ?? '';
 
 beforeAll(async () => {
   product = await startWholeProduct();
-  const actor = async (kind: string, name = '') => {
-    const account = product.accounts.find(
-      (each) => each.kind === kind && each.world === 'recorded' && each.organisation.includes(name),
-    );
-    if (account === undefined) throw new Error(`no ${kind} ${name}`);
-    return await identify(product, account);
-  };
+  const actor = actorsOf(product, 'recorded');
   forwarder = await actor('forwarder');
   weihai = await actor('port', 'Weihai');
   operator = await actor('laneOperator');
@@ -33,12 +28,6 @@ beforeAll(async () => {
     sailings.set(serviceOn, sailingId);
 }, 120_000);
 afterAll(() => product.stop());
-
-// biome-ignore lint/suspicious/noExplicitAny: what is expected of it shows in its use.
-const done = ({ status, body }: Answer): any => {
-  if (status < 300) return body;
-  throw new Error(`${status} ${JSON.stringify(body)}`);
-};
 
 type Truck = { readonly shipmentId: string; readonly unitId: string };
 
