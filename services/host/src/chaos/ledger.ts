@@ -6,6 +6,7 @@ import type { Subscription } from '@fourports/eventlog';
 
 /** Of the service whose group it is. */
 export const LEDGER_OWNER = 'tracking';
+export const LEDGER_GROUP = `${LEDGER_OWNER}.chaos`;
 
 export const CREATE_LEDGER = `
   create table ${LEDGER_OWNER}.chaos_ledger
@@ -14,7 +15,7 @@ export const CREATE_LEDGER = `
 
 /** Of what these services tell; in small batches, so that a process often ends in the middle of one. */
 export const ledgerSubscription = <Tables>(services: readonly string[]): Subscription<Tx<Tables>> => ({
-  group: `${LEDGER_OWNER}.chaos`,
+  group: LEDGER_GROUP,
   topics: Object.keys(TOPICS).filter((topic) => services.includes(ownerOf(topic))),
   batchSize: 5,
   handle: async ({ id }, tx) => {

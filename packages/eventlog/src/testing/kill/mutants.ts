@@ -6,6 +6,9 @@ import type { GroupSource } from '../../consume/group-source.ts';
 export const MUTANTS = ['effect first', 'mark first'] as const;
 export type Mutant = (typeof MUTANTS)[number];
 
+/** Where a mutant may be killed with one of its two transactions done: a place of each group's own. */
+export const betweenTheTwo = (group: string): string => `mutant.between.${group}`;
+
 export const KAFKA_MUTANT = 'no inbox';
 export type KafkaMutant = typeof KAFKA_MUTANT;
 
@@ -30,7 +33,7 @@ export function mutated<Tx>(source: GroupSource<Tx>, mutant: Mutant): GroupSourc
       };
       if (mutant === 'effect first') {
         await effect();
-        failpoint('mutant.between');
+        failpoint(betweenTheTwo(move.group));
         await source.store(move.group, move.from, to);
         return 'moved';
       }
@@ -45,7 +48,7 @@ export function mutated<Tx>(source: GroupSource<Tx>, mutant: Mutant): GroupSourc
           if (error !== undone) throw error;
         });
       await source.store(move.group, move.from, to);
-      failpoint('mutant.between');
+      failpoint(betweenTheTwo(move.group));
       await source.transact({ ...move, from: to }, async (tx) => {
         await work(tx);
         return to;
