@@ -80,12 +80,12 @@ const travelledKnown = readOnce((_: Steps) => new WeakMap<Process, Process>());
 /** A process as far as it is travelled: what comes after costs nothing here. */
 const travelled = (described: Process, marks: Steps): Process => {
   const known = travelledKnown(marks);
-  const process = known.get(described) ?? {
+  const cut = known.get(described) ?? {
     ...described,
     steps: described.steps.filter(({ stepId }) => marks.some((each) => each.stepId === stepId)),
   };
-  known.set(described, process);
-  return process;
+  known.set(described, cut);
+  return cut;
 };
 
 const readyAtOf = ({ known }: Finding): number => minutesOf(known.journey.readyAt);
