@@ -201,6 +201,15 @@ describe('a transaction', () => {
     await expect(writing).rejects.toThrow(/read-only transaction/);
   });
 
+  test('prepares each statement of data, also one without values, and takes several in one text', async () => {
+    const prepared = await single.read(weihai, async (tx) => {
+      await tx.query('SELECT count(*) FROM notes');
+      await tx.query('SELECT 1; SELECT 2');
+      return await tx.query<{ statement: string }>('SELECT statement FROM pg_prepared_statements');
+    });
+    expect(prepared).toContainEqual({ statement: 'SELECT count(*) FROM notes' });
+  });
+
   test('says how many rows it changed', async () => {
     await write(weihai, 'count-1');
     await write(weihai, 'count-2');

@@ -21,6 +21,12 @@ function statementName(sql: string): string | undefined {
   return name;
 }
 
+// Without values several statements may come in one text, and what changes tables: neither is prepared.
+const ONE_OF_DATA = /^\s*(?:select|insert|update|delete|with)\b[^;]*$/i;
+
+const canPrepare = (sql: string, values: readonly unknown[]): boolean =>
+  values.length > 0 || ONE_OF_DATA.test(sql);
+
 /** A SessionQuery on `client` that refuses once `isClosed()`: by then the connection may be someone else's. */
 export const sessionQuery =
   (client: pg.ClientBase, isClosed: () => boolean): SessionQuery =>
@@ -28,7 +34,7 @@ export const sessionQuery =
     if (isClosed()) {
       throw new Error('Failed to query: this transaction has ended. Await every query inside it.');
     }
-    const name = values.length === 0 ? undefined : statementName(sql);
+    const name = canPrepare(sql, values) ? statementName(sql) : undefined;
     try {
       return await client.query<Row & pg.QueryResultRow>({
         text: sql,

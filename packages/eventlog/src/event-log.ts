@@ -100,6 +100,11 @@ export interface EventLog<Tx> {
   follow(following: Following): Promise<{ readonly stop: () => Promise<void> }>;
   /** Events after a position in log order; `next` is where to go on, also past other topics. */
   read(query: ReadQuery): Promise<{ readonly events: readonly LoggedEvent[]; readonly next: Position }>;
+  /**
+   * All that is committed of one key, in its order, and what the transaction itself appended: for what cannot be told
+   * without looking back.
+   */
+  recall(tx: Tx, topic: string, key: string): Promise<readonly Envelope[]>;
   /** Where a reader must be to have seen what this transaction appended; undefined when it appended nothing. */
   positionAfter(tx: Tx): Position | undefined;
   /** Everything that is committed now lies at or before it. */

@@ -79,7 +79,7 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
         ...alertRoutes({ ...promising, runCommand, bell }),
         ...hindsightRoutes({ database, catalogue, files, clock, listFigures }),
       ],
-      subscriptions: [onSailing(bell), onShipment(bell), onUnitTold(bell)],
+      subscriptions: [onSailing(bell), onShipment(bell), onUnitTold(bell, log)],
       jobs: [
         keepPromisesJob({ ...promising, files, log, ids, logger, bell, lines: files.lines }),
         learningJob({ database, clock, catalogue, rules, bell }),

@@ -88,6 +88,10 @@ class KafkaEventLog<Tables> implements EventLog<Tx<Tables>> {
     return await this.#record.read(query);
   }
 
+  async recall(tx: Tx<Tables>, topic: string, key: string) {
+    return await this.#record.recall(tx, topic, key);
+  }
+
   positionAfter(tx: Tx<Tables>) {
     return this.#record.positionAfter(tx);
   }

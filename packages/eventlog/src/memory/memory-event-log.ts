@@ -86,6 +86,10 @@ class InMemoryLog implements MemoryEventLog {
     return readMemory(this.#store, topics, String(this.#store.placeOf(after)), limit);
   }
 
+  async recall(tx: MemoryTx, topic: string, key: string) {
+    return tx.recall(topic, key).map(({ body, sequence }) => readEnvelope(body, sequence));
+  }
+
   positionAfter(tx: MemoryTx) {
     return this.#positions.get(tx);
   }

@@ -70,6 +70,10 @@ export class MemoryStore {
     return this.#lastOf.get(`${topic}:${key}`);
   }
 
+  recall(topic: string, key: string): readonly StoredEvent[] {
+    return this.#records.filter((record) => record.topic === topic && record.key === key);
+  }
+
   /** All or nothing. Throws when another transaction has given a sequence number meanwhile. */
   commit(events: readonly StoredEvent[], values: ReadonlyMap<string, string>): void {
     const last = new Map<string, number>();

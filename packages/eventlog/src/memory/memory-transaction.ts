@@ -10,7 +10,8 @@ export type MemoryTx = {
   /** A copy by JSON of what `set` kept. */
   readonly get: (name: string) => unknown;
   readonly set: (name: string, value: unknown) => void;
-  /** These two are for the log only. */
+  /** These three are for the log only. */
+  readonly recall: (topic: string, key: string) => readonly StoredEvent[];
   readonly latest: (topic: string, key: string) => StoredEvent | undefined;
   readonly stage: (event: Omit<StoredEvent, 'sequence'>) => StoredEvent;
 };
@@ -63,6 +64,10 @@ function openSession(store: MemoryStore, held: Set<string>) {
       const own = values.get(name);
       return own === undefined ? store.value(name) : JSON.parse(own);
     },
+    recall: (topic, key) => [
+      ...store.recall(topic, key),
+      ...events.filter((event) => event.topic === topic && event.key === key),
+    ],
     set: (name, value) => void values.set(name, JSON.stringify(value)),
     latest,
     stage: (event) => {

@@ -13,7 +13,7 @@ import type {
 import { appendTo } from './append.ts';
 import { BEGINNING, comparePositions } from './cursor.ts';
 import type { LogWatch } from './log-watch.ts';
-import { postgresSource, readBatch } from './postgres-source.ts';
+import { postgresSource, readBatch, recallFrom } from './postgres-source.ts';
 import { groupsHaveReached, headOf, horizonOf, lagOf } from './progress.ts';
 
 export type PostgresEventLogOptions<Tables> = {
@@ -71,6 +71,10 @@ class PostgresEventLog<Tables> implements EventLog<Tx<Tables>> {
 
   async read(query: Parameters<EventLog<Tx<Tables>>['read']>[0]) {
     return await readBatch(this.#database, query, query.after ?? BEGINNING, query.limit);
+  }
+
+  async recall(tx: Tx<Tables>, topic: string, key: string) {
+    return await recallFrom(tx, topic, key);
   }
 
   positionAfter(tx: Tx<Tables>) {

@@ -1,3 +1,4 @@
+import type { Envelope } from '@fourports/contracts';
 import { CommitUnknown, DatabaseUnavailable, type ServiceDatabase, type Tx } from '@fourports/database';
 import { failpoint } from '@fourports/database/failpoint';
 import type { Batch, GroupSource } from '../consume/group-source.ts';
@@ -126,6 +127,16 @@ export async function readBatch(
   return { events, next };
 }
 
+/** All events of one key. */
+export async function recallFrom(
+  tx: Pick<Tx<never>, 'query'>,
+  topic: string,
+  key: string,
+): Promise<readonly Envelope[]> {
+  const rows = await tx.query<Pick<MessageRow, 'body' | 'sequence'>>(RECALL, [topic, key]);
+  return rows.map(({ body, sequence }) => readEnvelope(body, sequence));
+}
+
 /** The same, as they are stored. */
 export async function readRows(
   database: Pick<ServiceDatabase<never>, 'workQuery'>,
@@ -182,6 +193,8 @@ const TAKE = `
 const MOVE = `
   UPDATE eventlog.positions SET xid = $4::text::xid8, id = $5::bigint, moved_at = now()
   WHERE group_name = $1 AND xid = $2::text::xid8 AND id = $3::bigint RETURNING 1 AS moved`;
+
+const RECALL = `SELECT body, sequence FROM eventlog.messages WHERE topic = $1 AND key = $2 ORDER BY sequence`;
 
 const LATEST = `
   SELECT body, sequence FROM eventlog.messages WHERE topic = $1 AND key = $2 ORDER BY sequence DESC LIMIT 1`;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { lockKeyFor } from '../lock-key.ts';
-import { type Case, publish, range, settled, UNIT } from './contract-case.ts';
+import { type Case, publish, range, SHIPMENT, settled, UNIT } from './contract-case.ts';
 import { draftOf, type Harness, numberOf } from './harness.ts';
 
 const GROUP = 'tracking.contract';
@@ -171,6 +171,24 @@ export const transactionCases: Readonly<Record<string, Case>> = {
       expect(effects.filter((effect) => effect.startsWith(key))).toEqual(
         [...before, ...appended].filter((effect) => effect.startsWith(key)),
       );
+  },
+
+  'recalls a key in its order, with what the transaction itself appended, and no other key': async (
+    harness,
+  ) => {
+    const log = harness.log('tracking');
+    await publish(harness, 'u', [1, 2]);
+    await publish(harness, 'other', [3]);
+    await publish(harness, 'u', [4], SHIPMENT);
+    const recalled = await harness.transaction('tracking', [lockKeyFor(UNIT, 'u')], async (tx) => {
+      await appendOne(harness, 'u', 5)(tx);
+      return await log.recall(tx, UNIT, 'u');
+    });
+    expect(recalled.map((event) => [event.sequence, numberOf(event)])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 5],
+    ]);
   },
 
   'commits with the append that is its last, and gives the position after it': async (harness) => {

@@ -2,20 +2,19 @@
 import type { Envelope } from '@fourports/contracts';
 import { CustomsReleased } from '@fourports/contracts/customs/events';
 import { HandlingEventRegistered } from '@fourports/contracts/tracking/events';
-import type { Subscription } from '@fourports/eventlog';
+import type { EventLog, Subscription } from '@fourports/eventlog';
 import type { Bell } from '../application/bell.ts';
 import { UNITS_GROUP } from '../application/groups.ts';
-import { TOLD_TYPES, toldIn } from '../application/told-of.ts';
-import { saveTold } from '../store/journey-store.ts';
+import { takeTold } from '../application/take-told.ts';
+import { TOLD_TYPES } from '../application/told-of.ts';
 import type { PlanningTx } from '../store/planning-database.ts';
 
-export const onUnitTold = ({ ring }: Bell): Subscription<PlanningTx> => {
+export const onUnitTold = (
+  { ring }: Bell,
+  log: Pick<EventLog<PlanningTx>, 'recall'>,
+): Subscription<PlanningTx> => {
   const take = async (events: readonly Envelope[], tx: PlanningTx): Promise<void> => {
-    await saveTold(
-      tx,
-      events.flatMap((event) => toldIn(event) ?? []),
-    );
-    tx.afterCommit(ring);
+    if (await takeTold(tx, { log }, events)) tx.afterCommit(ring);
   };
   return {
     group: UNITS_GROUP,

@@ -8,7 +8,7 @@ import type {
 } from '@fourports/contracts/planning/promises';
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import type { Goods } from '@fourports/contracts/tracking/shipment';
-import { mayMove, type Told, type ToldOfUnit } from '../domain/journey/told.ts';
+import type { Told, ToldOfUnit } from '../domain/journey/told.ts';
 import { jsonArray, jsonRows } from './json-rows.ts';
 import type { PlanningDatabase, PlanningTx } from './planning-database.ts';
 
@@ -56,39 +56,40 @@ const MADE = `
     from carrying where not has_parcels or kind = 'parcel'
   )`;
 
-/**
- * What was told of units; told twice it is told once. Marks the journeys it may change, each once: outside the live
- * world time passes by what is told, so there everything does.
- */
+/** What was told of units; told twice it is told once. Marks the journeys it may change, each once. */
 export const saveTold = async (tx: PlanningTx, told: readonly ToldOfUnit[]): Promise<void> => {
   if (told.length === 0) return;
-  const stored = await tx.query<{ unit_id: string; moves: boolean }>(
-    `with fresh as (
-       insert into unit_told (unit_id, told_id, body)
-       select unit_id, told_id, body from unnest($1::text[], $2::text[], ${jsonArray(3)}) as t (unit_id, told_id, body)
-       on conflict do nothing returning unit_id, told_id)
-     select unit_id, bool_or(moves) as moves
-     from fresh join unnest($1::text[], $2::text[], $4::boolean[]) as t (unit_id, told_id, moves)
-       using (unit_id, told_id)
-     group by unit_id`,
+  const stored = await tx.query<{ unit_id: string }>(
+    `insert into unit_told (unit_id, told_id, body)
+     select * from unnest($1::text[], $2::text[], ${jsonArray(3)}) on conflict do nothing returning unit_id`,
     [
       told.map(({ unitId }) => unitId),
       told.map((each) => `${each.told.door} ${each.told.id}`),
       jsonRows(told.map((each) => each.told)),
-      told.map((each) => mayMove(each.told)),
     ],
   );
   if (stored.length === 0) return;
   await tx.query(
     `update journeys set wanted = wanted + 1 where journey_id in (
-       select c.journey_id
-       from unnest($1::text[], $2::boolean[]) as t (unit_id, moves)
-         join memberships m using (unit_id)
-         join shipments s on s.shipment_id = m.shipment_id and (t.moves or s.world <> 'live')
-         join journey_shipments c on c.shipment_id = s.shipment_id)`,
-    [stored.map(({ unit_id }) => unit_id), stored.map(({ moves }) => moves)],
+       select c.journey_id from unnest($1::text[]) as t (unit_id)
+         join memberships m using (unit_id) join journey_shipments c on c.shipment_id = m.shipment_id)`,
+    [[...new Set(stored.map(({ unit_id }) => unit_id))]],
   );
 };
+
+/** Of these units, those of which anything told is corrected. */
+export const loadCorrected = async (
+  tx: PlanningTx,
+  unitIds: readonly string[],
+): Promise<readonly string[]> => {
+  const rows = await tx.query<{ unit_id: string }>(
+    `select distinct unit_id from unit_told where unit_id = any($1) and starts_with(told_id, $2)`,
+    [unitIds, `${CORRECTION} `],
+  );
+  return rows.map(({ unit_id }) => unit_id);
+};
+
+const CORRECTION: Told['door'] = 'correction';
 
 /** A month: whoever is booked on an earlier sailing may still take a later one within it. */
 const REACH_DAYS = 31;

@@ -2,7 +2,7 @@
 import type { DataOf, EventType, Operation } from '@fourports/contracts';
 import { PlaceDefined, SailingCancelled, SailingPublished } from '@fourports/contracts/schedules/events';
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
-import { HandlingEventRegistered } from '@fourports/contracts/tracking/events';
+import { HandlingEventAmended, HandlingEventRegistered } from '@fourports/contracts/tracking/events';
 import type { HandlingReport } from '@fourports/contracts/tracking/unit';
 import { openServiceDatabase } from '@fourports/database';
 import { createPostgresEventLog, openLogWatch } from '@fourports/eventlog';
@@ -18,6 +18,8 @@ import type { PlanningDatabase } from '../store/planning-database.ts';
 import { announcePlan, announceTruck, type BookedWith, type Truck } from './announce-truck.ts';
 import { weihaiSailings } from './weihai-sailings.ts';
 
+type Reported = Pick<HandlingReport, 'kind' | 'placeId' | 'occurredAt'> & Partial<HandlingReport>;
+
 export type PromisedLane = {
   readonly service: TestService;
   readonly forwarder: TestOrganisation;
@@ -28,10 +30,9 @@ export type PromisedLane = {
   readonly books: (booked: BookedWith) => Promise<Truck>;
   /** Another plan is in force. */
   readonly plans: (truck: Truck, sailing: Sailing, revision: number) => Promise<void>;
-  readonly reports: (
-    truck: Truck,
-    report: Pick<HandlingReport, 'kind' | 'placeId' | 'occurredAt'> & Partial<HandlingReport>,
-  ) => Promise<void>;
+  readonly reports: (truck: Truck, report: Reported) => Promise<void>;
+  /** What holds instead of the report with this id. */
+  readonly corrects: (truck: Truck, reportId: string, instead: Reported) => Promise<void>;
   readonly cancels: (sailing: Sailing) => Promise<void>;
   readonly ask: (
     operation: Operation,
@@ -53,6 +54,14 @@ export const startPromisedLane = async (now = '2026-12-01T02:00:00Z'): Promise<P
     port: await service.organisation({ kind: 'port', name: 'Weihai Port', places: ['plc_weihai-port'] }),
   };
   const sailings = await announceNetwork(service);
+  const reportOf = (unitId: string, report: Reported): HandlingReport => ({
+    reportId: service.ids.next('unt'),
+    unitId,
+    details: {},
+    reporter: parties.forwarder.organisationId,
+    recordedAt: service.clock.now(),
+    ...report,
+  });
   return {
     service,
     ...parties,
@@ -63,11 +72,11 @@ export const startPromisedLane = async (now = '2026-12-01T02:00:00Z'): Promise<P
     },
     plans: ({ shipmentId }, sailing, revision) => announcePlan(service, shipmentId, { sailing, revision }),
     books: (booked) => announceTruck(service, parties, booked),
-    reports: ({ unitId }, report) => {
-      const reporter = parties.forwarder.organisationId;
-      const told = { reportId: service.ids.next('unt'), unitId, details: {}, reporter };
-      const data = { ...told, recordedAt: service.clock.now(), ...report };
-      return service.publish(HandlingEventRegistered, { key: unitId, data });
+    reports: ({ unitId }, report) =>
+      service.publish(HandlingEventRegistered, { key: unitId, data: reportOf(unitId, report) }),
+    corrects: ({ unitId }, corrects, instead) => {
+      const data = { report: reportOf(unitId, instead), corrects, reason: 'mistyped' };
+      return service.publish(HandlingEventAmended, { key: unitId, data });
     },
     cancels: (sailing) => {
       const data = { sailing: { ...sailing, status: 'cancelled' as const }, reason: 'gale' };

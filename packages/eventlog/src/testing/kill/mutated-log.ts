@@ -52,6 +52,7 @@ const withGroups = <Tables>(
   append: log.append.bind(log),
   follow: log.follow.bind(log),
   read: log.read.bind(log),
+  recall: log.recall.bind(log),
   positionAfter: log.positionAfter.bind(log),
   head: log.head.bind(log),
   hasReached: log.hasReached.bind(log),

@@ -1,4 +1,5 @@
 // What was told of a unit, as planning keeps it: reports, what customs did, and what took either out of force.
+import type { World } from '@fourports/contracts';
 import type { MilestoneKind } from '@fourports/contracts/tracking/timeline';
 
 /** Something that happened. Moments are minutes since the epoch. */
@@ -40,9 +41,20 @@ export type Told =
 /** Of which unit it was told. */
 export type ToldOfUnit = { readonly unitId: string; readonly told: Told };
 
-/** No step of any way is known by these. They are kept, for a correction may yet make another of one. */
+/** No step of any way is known by these. */
 const MOVES_NOTHING: readonly MilestoneKind[] = ['weighed', 'sealed'];
 
 /** Whether a promise may be another once this is told, apart from the time that has passed until it was. */
 export const mayMove = (told: Told): boolean =>
   told.door !== 'handling' || !MOVES_NOTHING.includes(told.kind);
+
+export const isCorrection = ({ door }: Told): boolean => door === 'correction';
+
+/**
+ * Whether planning need not keep it. Outside the live world time passes by whatever is told; and where something told of
+ * the unit is corrected, a correction may make another of it.
+ */
+export const isPassedOver = (
+  told: Told,
+  { world, isCorrected }: { readonly world: World; readonly isCorrected: boolean },
+): boolean => !mayMove(told) && world === 'live' && !isCorrected;
