@@ -40,13 +40,13 @@ export const timelineReader = (
 ): TimelineReader => {
   const kept = new Map<string, Kept>();
   // Those who ask at once for an organisation are told by one statement.
-  const stamps = openLine<string, { readonly stamp: Stamp | undefined }>({
-    mostTogether: MOST_TOGETHER,
-    serve: async (asked, organisationId) => {
+  const stamps = openLine<string, { readonly stamp: Stamp | undefined }>(
+    MOST_TOGETHER,
+    async (asked, organisationId) => {
       const found = await readStamps(database, organisationId, [...new Set(asked)]);
       return asked.map((shipmentId) => ({ stamp: found.get(shipmentId) }));
     },
-  });
+  );
   return async (organisationId, shipmentId) => {
     const { stamp } = await stamps.join(organisationId, shipmentId);
     if (stamp === undefined) return undefined;

@@ -32,16 +32,10 @@ export type Taken = { readonly answers: readonly Answered[]; readonly position: 
 export type ReportLine = { readonly take: (waiting: Waiting) => Promise<Taken> };
 
 const MOST_TOGETHER = 100;
-/** More bring little more, and meanwhile the database would rest. */
-const COMPANY = 8;
 
 /** What failed together is tried one by one: one may be the cause. A request with several reports goes by itself. */
 export const openReportLine = (ports: LinePorts): ReportLine => {
-  const line = openLine<Waiting, Taken>({
-    mostTogether: MOST_TOGETHER,
-    company: COMPANY,
-    serve: (waiting) => takeTogether(ports, waiting),
-  });
+  const line = openLine<Waiting, Taken>(MOST_TOGETHER, (waiting) => takeTogether(ports, waiting));
   return {
     take: async (waiting) => {
       if (waiting.sent.length === 1) return await line.join(waiting.request.caller.organisationId, waiting);
