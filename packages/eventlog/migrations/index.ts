@@ -6,6 +6,7 @@ import * as inboxAtPace from './0004-inbox-at-pace.ts';
 import * as inboxOfSequences from './0005-inbox-of-sequences.ts';
 import * as appendByOnePlan from './0006-append-by-one-plan.ts';
 import * as typesOfGroups from './0007-types-of-groups.ts';
+import * as rowsOfHalfAPage from './0008-rows-of-half-a-page.ts';
 
 /** Of the schema `eventlog`. */
 export const eventlogMigrations: Migrations = {
@@ -16,4 +17,5 @@ export const eventlogMigrations: Migrations = {
   '0005-inbox-of-sequences': inboxOfSequences,
   '0006-append-by-one-plan': appendByOnePlan,
   '0007-types-of-groups': typesOfGroups,
+  '0008-rows-of-half-a-page': rowsOfHalfAPage,
 };

@@ -76,7 +76,7 @@ export const quantilesIn = (mixture: Mixture, shares: readonly number[]): readon
   let low = first;
   for (const share of shares) {
     if (!(total >= share)) break;
-    low = firstBinWith(mixture, share, { low, high: last });
+    low = firstBinWith(mixture, share, { low, high: reachOf(mixture, share, { low, high: last }) });
     const before = beforeBin(mixture, low);
     const here = beforeBin(mixture, low + 1) - before;
     const part = here > 0 ? Math.min(1, Math.max(0, (share - before) / here)) : 0;
@@ -95,12 +95,17 @@ const rangeOf = ({ parts }: Mixture): { readonly first: number; readonly last: n
   return { first, last };
 };
 
+type Bins = { readonly low: number; readonly high: number };
+
+/** A bin whose end has seen the share, no further than it need be: of many shares the next is near the one before. */
+const reachOf = (mixture: Mixture, share: number, { low, high }: Bins): number => {
+  let step = 4;
+  while (low + step < high && beforeBin(mixture, low + step + 1) < share) step *= 2;
+  return Math.min(high, low + step);
+};
+
 /** The first bin whose end has seen the share. */
-const firstBinWith = (
-  mixture: Mixture,
-  share: number,
-  between: { readonly low: number; readonly high: number },
-): number => {
+const firstBinWith = (mixture: Mixture, share: number, between: Bins): number => {
   let { low, high } = between;
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -9,6 +9,7 @@ import { instantOf, minutesOf } from '../grid.ts';
 import { findWay, type Way } from '../journey/find-way.ts';
 import type { Derived, KnownJourney, PromisePorts } from '../journey/promise-journey.ts';
 import type { Masses } from '../masses.ts';
+import type { Plan } from '../plan.ts';
 import { crossingNamed } from '../process-catalogue.ts';
 import { massBefore, quantileOf, readOnce } from '../read-masses.ts';
 import { tellChance, tellMoment } from '../tell-moments.ts';
@@ -64,7 +65,7 @@ const readOf = readOnce(
   }),
 );
 
-const deliveryOf = ({ p50, p80 }: Delivery) => ({ p50: tellMoment(p50), p80: tellMoment(p80) });
+const deliveryOf = readOnce(({ p50, p80 }: Delivery) => ({ p50: tellMoment(p50), p80: tellMoment(p80) }));
 
 /** With its sailing made, whether or not it still can be: that is what was booked. */
 const asBooked = (finding: Finding): Baseline => {
@@ -73,11 +74,19 @@ const asBooked = (finding: Finding): Baseline => {
   return { delivery, costs: costsIn(finding, travelled(described, marks), delivery) };
 };
 
+type Steps = readonly { readonly stepId: string }[];
+const travelledKnown = readOnce((_: Steps) => new WeakMap<Process, Process>());
+
 /** A process as far as it is travelled: what comes after costs nothing here. */
-const travelled = (described: Process, marks: readonly { readonly stepId: string }[]): Process => ({
-  ...described,
-  steps: described.steps.filter(({ stepId }) => marks.some((each) => each.stepId === stepId)),
-});
+const travelled = (described: Process, marks: Steps): Process => {
+  const known = travelledKnown(marks);
+  const process = known.get(described) ?? {
+    ...described,
+    steps: described.steps.filter(({ stepId }) => marks.some((each) => each.stepId === stepId)),
+  };
+  known.set(described, process);
+  return process;
+};
 
 const readyAtOf = ({ known }: Finding): number => minutesOf(known.journey.readyAt);
 
@@ -111,10 +120,10 @@ const nextSailings = (finding: Finding, baseline: Baseline): readonly Alternativ
     });
 };
 
-const sailingOf = ({ departureId, departsAt }: Departure) => ({
+const sailingOf = readOnce(({ departureId, departsAt }: Departure) => ({
   sailingId: departureId,
   departureAt: instantOf(departsAt),
-});
+}));
 
 const hasNotLeft = ({ derived: { from } }: Finding): boolean =>
   from.promised.underWay === from.marks[0]?.stepId;
@@ -182,43 +191,58 @@ const crossingOf = ({ catalogue }: PromisePorts, { steps }: Process): Crossing |
   return ferry === undefined ? undefined : crossingNamed(catalogue, ferry.crossingId);
 };
 
-type Sent = Baseline & {
-  readonly described: Process;
+type KnownWay = Extract<Way, { status: 'known' }>;
+
+type Sending = {
   readonly delivered: Masses;
+  readonly steps: Plan['steps'];
   /** The sailing that is likeliest taken. */
   readonly taken: { readonly departure: Departure; readonly inTime: number } | undefined;
 };
+type Sent = Baseline & Omit<Sending, 'steps'> & { readonly described: Process };
 
 /** Undefined where no boat of that way leaves any more. */
-const sentBy = (
-  finding: Finding,
-  { described, untilStepId }: Extract<Way, { status: 'known' }>,
-): Sent | undefined => {
+const sentBy = (finding: Finding, way: KnownWay): Sent | undefined => {
   const { ports, asOf } = finding;
+  const { described } = way;
+  const plan = ports.laid(described);
+  const readyAt = Math.ceil(Math.max(asOf, readyAtOf(finding)) / 60) * 60;
+  const sendings = sendingsIn(plan);
+  const key = `${way.untilStepId} ${readyAt}`;
+  if (sendings.size >= MOST_SENDINGS) sendings.clear();
+  if (!sendings.has(key)) sendings.set(key, sendingFrom(ports, way, readyAt));
+  const sending = sendings.get(key);
+  if (sending === undefined) return undefined;
+  const { delivered, steps, taken } = sending;
+  const delivery = readOf(delivered);
+  const costs = costsIn(finding, travelled(described, steps), delivery);
+  return { described, delivered, delivery, costs, taken };
+};
+
+/** From one full hour on all goods fare alike. */
+const sendingsIn = readOnce((_: Plan) => new Map<string, Sending | undefined>());
+const MOST_SENDINGS = 1_000;
+
+const sendingFrom = (
+  ports: PromisePorts,
+  { described, untilStepId }: KnownWay,
+  readyAt: number,
+): Sending | undefined => {
   const plan = ports.laid(described);
   const ferry = plan.steps.find((step) => step.kind === 'departure');
   if (ferry?.kind !== 'departure') return undefined;
-  const readyAt = Math.ceil(Math.max(asOf, readyAtOf(finding)) / 60) * 60;
   const first = ferry.departures.find(({ departsAt }) => departsAt >= readyAt);
   if (first === undefined) return undefined;
   const until = untilStepId === undefined ? {} : { untilStepId };
   const book = ports.books(plan, { ...until, sailingId: first.departureId, hasPlace: false });
   if (book === undefined) return undefined;
   const { delivered, steps } = book.book.promiseFor({ readyAt, facts: [], asOf: readyAt });
-  const delivery = readOf(delivered);
   const odds = steps.find(({ stepId }) => stepId === ferry.stepId)?.shares ?? [];
   const likeliest = odds.toSorted((one, other) => other.share - one.share)[0];
   const departure = ferry.departures.find(({ departureId }) => departureId === likeliest?.departureId);
-  return {
-    described,
-    delivered,
-    delivery,
-    costs: costsIn(finding, travelled(described, book.plan.steps), delivery),
-    taken:
-      departure === undefined || likeliest === undefined
-        ? undefined
-        : { departure, inTime: likeliest.inTime },
-  };
+  const taken =
+    departure === undefined || likeliest === undefined ? undefined : { departure, inTime: likeliest.inTime };
+  return { delivered, steps: book.plan.steps, taken };
 };
 
 const costsIn = (finding: Finding, described: Process, { p50 }: Delivery): CostsKnown => {

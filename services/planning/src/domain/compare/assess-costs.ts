@@ -3,6 +3,7 @@
 import type { CostLine, ExchangeRates, Money, PriceBand } from '@fourports/contracts/planning/costs';
 import type { Process } from '@fourports/contracts/planning/process';
 import { MINOR_UNIT_DIGITS } from '@fourports/freight';
+import { readOnce } from '../read-masses.ts';
 import { convert } from './convert-money.ts';
 import { type OutsideBand, outsideBandOf } from './outside-band.ts';
 
@@ -49,7 +50,7 @@ export type CostInputs = {
 };
 
 export const assessCosts = (described: Process, inputs: CostInputs): Costs => {
-  const applying = inputs.lines.filter((line) => applies(line, described));
+  const applying = linesOf(described, inputs.lines);
   const assessed = applying.map((line) => assess(line, inputs));
   const lines = assessed.filter((each) => 'amount' in each);
   const converted = lines.map(({ amount }) => ({ amount, major: convert(amount, inputs.rates) }));
@@ -62,6 +63,15 @@ export const assessCosts = (described: Process, inputs: CostInputs): Costs => {
     known: missing.length > 0 ? undefined : { amountMinor: toMinor(sum, to), currency: to },
     missingRates: [...new Set(missing)],
   };
+};
+
+const linesKnown = readOnce((_: Process) => new WeakMap<readonly CostLine[], readonly CostLine[]>());
+
+const linesOf = (described: Process, lines: readonly CostLine[]): readonly CostLine[] => {
+  const known = linesKnown(described);
+  const applying = known.get(lines) ?? lines.filter((line) => applies(line, described));
+  known.set(lines, applying);
+  return applying;
 };
 
 const applies = ({ modes, on }: CostLine, { mode, steps }: Process): boolean =>
