@@ -1,8 +1,12 @@
 // Unit tests of one workspace: `npm test` runs this once in each, through turbo, which keeps the results.
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const fromRoot = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
 export default defineConfig({
   test: {
+    setupFiles: [fromRoot('packages/testing/src/property-seed.ts')],
     include: ['**/*.test.{ts,tsx}'],
     exclude: [
       '**/node_modules/**',

@@ -18,6 +18,7 @@ export default defineConfig({
     include: ['packages/**/*.int.test.ts', 'services/**/*.int.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['packages/database/src/testing/postgres-for-tests.ts'],
+    setupFiles: ['packages/testing/src/property-seed.ts'],
     pool: 'forks',
     // They mostly wait for the database and for what follows from it.
     maxWorkers: 3,

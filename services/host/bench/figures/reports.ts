@@ -17,7 +17,7 @@ const BATCH_CALLERS = 2;
 
 export const measureReports = async (measured: MeasuredProduct): Promise<readonly Line[]> => {
   const lines: Line[] = [];
-  for (const callers of [8, 16]) {
+  for (const callers of [8, 16, 32]) {
     const paired = await compare(measured, { callers, size: 1, isFollowed: false });
     lines.push(rateLine(`reports one by one, ${callers} callers`, paired, 0.25));
   }
