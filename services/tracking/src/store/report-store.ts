@@ -85,11 +85,12 @@ const STORE = `
   order by r.place
   on conflict (reporter, report_id) do nothing
   returning report_id`;
-// One that is there already is one too many for the key; one of no unit of the reporter's is refused by the table or
-// its policy. Neither is then looked for, which is a quarter of the price.
+// One that is there already is one too many for the key; one of no unit that the reporter sees is refused by the table's
+// policy. Neither is then looked for, which is a quarter of the price.
 const STORE_ALL = `
   insert into unit_reports (unit_id, reporter, report_id, corrects, recorded_at, body)
-  select (select u.unit_id from units u where u.unit_id = r.unit_id and (not $7::boolean or u.organisation_id = $6)),
+  select case when $7::boolean
+      then (select u.unit_id from units u where u.unit_id = r.unit_id and u.organisation_id = $6) else r.unit_id end,
     $6, r.report_id, r.corrects, r.recorded_at, r.body::json
   from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], string_to_array($5, '${SEPARATOR}'))
     with ordinality as r (unit_id, report_id, corrects, recorded_at, body, place)
