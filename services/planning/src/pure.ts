@@ -7,7 +7,7 @@ export { instantOf, minutesOf } from './domain/grid.ts';
 export { hasMoved } from './domain/journey/has-moved.ts';
 export { openJourneyBooks } from './domain/journey/journey-books.ts';
 export type { PromisePorts } from './domain/journey/promise-journey.ts';
-export { isCorrection, isPassedOver, type Told } from './domain/journey/told.ts';
+export { mayMove, type Told } from './domain/journey/told.ts';
 export type { KnownSailing } from './domain/known-sailing.ts';
 export type { ProcessCatalogue } from './domain/process-catalogue.ts';
 export type { StoredJourney } from './store/journey-store.ts';

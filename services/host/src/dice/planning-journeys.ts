@@ -9,9 +9,6 @@ export type World = StoredJourney['world'];
 /** By unit and id: what was told of it. */
 export const toldShelf = shelf<Readonly<Record<string, Told>>>('promised told');
 
-/** What was passed over of it: it is recalled from here, not from the log. */
-export const passedShelf = shelf<Readonly<Record<string, Told>>>('passed over');
-
 export type DueJourney = {
   readonly shipmentId: string;
   readonly world: World;

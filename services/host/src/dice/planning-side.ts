@@ -10,15 +10,8 @@ import {
 } from '@fourports/contracts/tracking/events';
 import type { Booking, Itinerary } from '@fourports/contracts/tracking/shipment';
 import type { MemoryTx } from '@fourports/eventlog/memory';
-import { isCorrection, isPassedOver, type StoredJourney, toldIn } from '@fourports/planning/pure';
-import {
-  type DueJourney,
-  journeyShelf,
-  passedShelf,
-  toldShelf,
-  type World,
-  want,
-} from './planning-journeys.ts';
+import { mayMove, type StoredJourney, toldIn } from '@fourports/planning/pure';
+import { type DueJourney, journeyShelf, toldShelf, type World, want } from './planning-journeys.ts';
 import { hasPlaceOn } from './planning-sailings.ts';
 import { shelf } from './shelf.ts';
 
@@ -111,26 +104,17 @@ export const journeyOf = ({ mode, specification }: Booking, unitId: string): Jou
   return { unitId, mode, originPlaceId, destinationPlaceId, readyAt };
 };
 
-/**
- * Told twice it is told once. In a recorded world everything moves time, and so what is promised. What moves nothing is
- * passed over until something of its unit is corrected.
- */
+/** Told twice it is told once. In a recorded world everything moves time, and so what is promised. */
 export const learnTold = (event: Envelope, tx: MemoryTx): void => {
   const heard = toldIn(event);
   if (heard === undefined) return;
   const { unitId, told } = heard;
-  const kept = toldShelf.read(tx, unitId) ?? {};
-  const passed = passedShelf.read(tx, unitId) ?? {};
+  const before = toldShelf.read(tx, unitId) ?? {};
   const id = `${told.door} ${told.id}`;
-  if (kept[id] !== undefined || passed[id] !== undefined) return;
-  const isCorrected = [told, ...Object.values(kept)].some(isCorrection);
-  if (isPassedOver(told, { world: event.world, isCorrected })) {
-    passedShelf.keep(tx, unitId, { ...passed, [id]: told });
-    return;
-  }
-  toldShelf.keep(tx, unitId, { ...kept, ...(isCorrected ? passed : {}), [id]: told });
+  if (before[id] !== undefined) return;
+  toldShelf.keep(tx, unitId, { ...before, [id]: told });
   const journey = journeyShelf.read(tx, unitId);
-  if (journey !== undefined) want(tx, journey);
+  if (journey !== undefined && (mayMove(told) || journey.world !== 'live')) want(tx, journey);
 };
 
 /** The journey as the keeper loads it. */
