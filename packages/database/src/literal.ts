@@ -25,6 +25,6 @@ function quotedText(text: string): string {
   return text.includes('\\') ? ` E${quoted.replaceAll('\\', '\\\\')}` : quoted;
 }
 
-// Array input syntax (PostgreSQL 18 manual, 8.15.2): every element in double quotes, NULL bare.
-const arrayText = (values: readonly unknown[]): string =>
+/** Array input syntax (PostgreSQL 18 manual, 8.15.2): every element in double quotes, NULL bare. */
+export const arrayText = (values: readonly unknown[]): string =>
   `{${values.map((value) => (value === null ? 'NULL' : `"${String(value).replace(/["\\]/g, '\\$&')}"`)).join(',')}}`;

@@ -11,7 +11,7 @@ export async function queryOnce<Row extends object>(
 ): Promise<readonly Row[]> {
   const client = await connect(pool);
   try {
-    const { rows } = await sessionQuery(client, () => false)<Row>(sql, values);
+    const { rows } = await sessionQuery(client)<Row>(sql, values);
     giveBack(client);
     return rows;
   } catch (error) {

@@ -27,20 +27,33 @@ const ONE_OF_DATA = /^\s*(?:select|insert|update|delete|with)\b[^;]*$/i;
 const canPrepare = (sql: string, values: readonly unknown[]): boolean =>
   values.length > 0 || ONE_OF_DATA.test(sql);
 
-/** A SessionQuery on `client` that refuses once `isClosed()`: by then the connection may be someone else's. */
+const prepared = new WeakMap<pg.ClientBase, Set<string>>();
+
+function rememberPrepared(client: pg.ClientBase, name: string): void {
+  const own = prepared.get(client);
+  if (own === undefined) prepared.set(client, new Set([name]));
+  else own.add(name);
+}
+
+/** By what name this connection has prepared the statement; undefined while it has not. */
+export function preparedName(client: pg.ClientBase, sql: string): string | undefined {
+  const name = names.get(sql);
+  return name !== undefined && prepared.get(client)?.has(name) === true ? name : undefined;
+}
+
+/** A SessionQuery on `client`. */
 export const sessionQuery =
-  (client: pg.ClientBase, isClosed: () => boolean): SessionQuery =>
+  (client: pg.ClientBase): SessionQuery =>
   async <Row extends object>(sql: string, values: readonly unknown[]) => {
-    if (isClosed()) {
-      throw new Error('Failed to query: this transaction has ended. Await every query inside it.');
-    }
     const name = canPrepare(sql, values) ? statementName(sql) : undefined;
     try {
-      return await client.query<Row & pg.QueryResultRow>({
+      const result = await client.query<Row & pg.QueryResultRow>({
         text: sql,
         values: [...values],
         ...(name === undefined ? {} : { name }),
       });
+      if (name !== undefined) rememberPrepared(client, name);
+      return result;
     } catch (error) {
       throw classified(error);
     }

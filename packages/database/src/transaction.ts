@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
-import { asOneMessage, connect, giveBack } from './connection-pool.ts';
-import { CommitUnknown, classified, isConnectionError } from './database-errors.ts';
-import { failpoint, failpointSoon } from './failpoint.ts';
+import { commit } from './commit.ts';
+import { connect, giveBack } from './connection-pool.ts';
+import { classified, isConnectionError } from './database-errors.ts';
+import { failpoint } from './failpoint.ts';
 import { kyselyOn } from './kysely-on-client.ts';
-import { literal } from './literal.ts';
-import { sessionQuery } from './session-query.ts';
+import type { Begin } from './opening.ts';
+import type { SessionQuery } from './session-query.ts';
+import { eagerWire, plainWire, type Wire } from './wire.ts';
 
 /** An open transaction. It ends when the function that got it returns or throws; nothing may use it later. */
 export type Tx<Tables> = {
@@ -37,45 +39,40 @@ export type Tx<Tables> = {
   readonly abandon: () => Promise<void>;
 };
 
-export type Begin = {
+export type TransactionOptions = Omit<Begin, 'keys'> & {
   readonly pool: pg.Pool;
   readonly lock: readonly string[];
-  readonly organisationId?: string;
-  readonly readOnly?: boolean;
-  /** False: COMMIT does not wait for the disk. Only for work that is done again from the log when it is lost. */
-  readonly durable?: boolean;
   /**
-   * True: the work begins before the locks are held, and its first statement goes in the message that asks for them.
-   * Only for work that decides nothing before that statement is answered.
+   * True: the work begins before the locks are held, and what it sends in its first turn goes in the message that asks for
+   * them. Only for work that decides nothing before that is answered.
    */
   readonly eager?: boolean;
 };
 
 /** Runs `work` between BEGIN and COMMIT; any error rolls back and is thrown on. */
 export async function runTransaction<Tables, R>(
-  begin: Begin,
+  options: TransactionOptions,
   work: (tx: Tx<Tables>) => Promise<R>,
 ): Promise<R> {
-  const keys = [...new Set(begin.lock)].sort();
-  const opening = openingStatements(begin, keys);
-  const client = await connect(begin.pool);
-  const session = openSession<Tables>(begin.pool, client, keys);
-  const opened = asOneMessage(client, () => client.query(opening));
-  opened.catch(() => {});
+  const { pool, lock, eager, ...rest } = options;
+  const begin = { ...rest, keys: [...new Set(lock)].sort() };
+  const client = await connect(pool);
+  const wire = eager === true ? eagerWire(client, begin) : plainWire(client, begin);
+  const session = openSession<Tables>({ pool, client, wire, keys: begin.keys });
   let result: R;
   try {
-    if (begin.eager !== true) await opened;
+    if (eager !== true) await wire.opened;
     result = await work(session.tx);
     session.close();
-    await (session.committed() ?? commit(client));
+    await (wire.committed() ?? commit(client));
   } catch (thrown) {
     session.close();
     // Of an opening that failed, what came after it only says that the transaction is aborted.
-    const error = await opened.then(
+    const error = await wire.opened.then(
       () => thrown,
       (first: unknown) => first,
     );
-    await rollBack(client, error);
+    await rollBack(client, wire, error);
     throw classified(error);
   }
   failpoint('database.after-commit');
@@ -84,41 +81,27 @@ export async function runTransaction<Tables, R>(
   return result;
 }
 
-// Few statements, for each is parsed and planned anew. The settings and the locks assign no transaction id, which must come after the
-// locks; each statement has its own snapshot, so that what follows sees what the locks' last holder committed.
-function openingStatements(begin: Begin, keys: readonly string[]): string {
-  const statements = [begin.readOnly === true ? 'BEGIN READ ONLY' : 'BEGIN'];
-  const parts: string[] = [];
-  if (begin.durable === false) parts.push("set_config('synchronous_commit','off',true)");
-  if (begin.organisationId !== undefined) parts.push(organisationSetting(begin.organisationId));
-  const [only, ...others] = keys;
-  if (only !== undefined && others.length === 0)
-    parts.push(`pg_advisory_xact_lock(hashtextextended(${literal(only)},0))`);
-  // A batch locks hundreds. They are taken in the order of the array.
-  if (others.length > 0) parts.push('count(pg_advisory_xact_lock(hashtextextended(key,0)))');
-  const from = others.length > 0 ? ` FROM unnest(${literal(keys)}::text[]) AS key` : '';
-  if (parts.length > 0) statements.push(`SELECT ${parts.join(',')}${from}`);
-  return statements.join(';');
-}
-
-/** Binds the rest of the transaction to one organisation: what row-level security compares with. */
-const organisationSetting = (organisationId: string): string =>
-  `set_config('app.organisation_id',${literal(organisationId)},true)`;
-
 type Session<Tables> = {
   readonly tx: Tx<Tables>;
   readonly signals: readonly (() => void)[];
   readonly close: () => void;
-  /** Of the COMMIT that was sent with the last statement. */
-  readonly committed: () => Promise<void> | undefined;
 };
 
-function openSession<Tables>(pool: pg.Pool, client: pg.PoolClient, keys: readonly string[]): Session<Tables> {
+type SessionParts = {
+  readonly pool: pg.Pool;
+  readonly client: pg.PoolClient;
+  readonly wire: Wire;
+  readonly keys: readonly string[];
+};
+
+function openSession<Tables>({ pool, client, wire, keys }: SessionParts): Session<Tables> {
   let closed = false;
-  let committed: Promise<void> | undefined;
   const signals: (() => void)[] = [];
   const lockedKeys = new Set(keys);
-  const query = sessionQuery(client, () => closed);
+  const query: SessionQuery = async (sql, values) => {
+    requireOpen(closed);
+    return await wire.query(sql, values);
+  };
   let db: Kysely<Tables> | undefined;
   const tx: Tx<Tables> = {
     get db() {
@@ -127,14 +110,11 @@ function openSession<Tables>(pool: pg.Pool, client: pg.PoolClient, keys: readonl
     },
     query: async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
       (await query<Row>(sql, values)).rows,
-    queryLast: async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
-      await asOneMessage(client, async () => {
-        const result = query<Row>(sql, values);
-        closed = true;
-        committed = commit(client);
-        committed.catch(() => {});
-        return (await result).rows;
-      }),
+    queryLast: async <Row extends object>(sql: string, values: readonly unknown[] = []) => {
+      requireOpen(closed);
+      closed = true;
+      return (await wire.queryLast<Row>(sql, values)).rows;
+    },
     lockedKeys,
     tryLock: async (key) => {
       const { rows } = await query<{ readonly locked: boolean; readonly written: boolean }>(TRY_LOCK, [key]);
@@ -162,8 +142,11 @@ function openSession<Tables>(pool: pg.Pool, client: pg.PoolClient, keys: readonl
     close: () => {
       closed = true;
     },
-    committed: () => committed,
   };
+}
+
+function requireOpen(closed: boolean): void {
+  if (closed) throw new Error('Failed to query: this transaction has ended. Await every query inside it.');
 }
 
 const TRY_LOCK = `SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS written,
@@ -184,36 +167,14 @@ async function terminate(pool: pg.Pool, client: pg.PoolClient): Promise<void> {
   }
 }
 
-async function commit(client: pg.PoolClient): Promise<void> {
-  let result: pg.QueryResult;
-  try {
-    failpoint('database.before-commit');
-    const answered = client.query('COMMIT');
-    failpointSoon('database.commit-sent');
-    result = await answered;
-  } catch (error) {
-    if (!isConnectionError(error)) throw error;
-    throw new CommitUnknown(
-      'The connection was lost while the change was being committed; it may be there. Send it again with the same key.',
-      { cause: error },
-    );
-  }
-  // After an error that the work swallowed, COMMIT rolls back and says so only in its tag.
-  if (result.command === 'ROLLBACK') {
-    throw new Error(
-      'Failed to commit: a statement had failed and its error was swallowed. Let it be thrown.',
-    );
-  }
-}
-
-async function rollBack(client: pg.PoolClient, error: unknown): Promise<void> {
+async function rollBack(client: pg.PoolClient, wire: Wire, error: unknown): Promise<void> {
   const cause = error instanceof Error && isConnectionError(error.cause) ? error.cause : error;
   if (abandoned.has(client) || isConnectionError(cause)) {
     client.release(true);
     return;
   }
   try {
-    await client.query('ROLLBACK');
+    if (!wire.isWhole()) await client.query('ROLLBACK');
     giveBack(client, cause);
   } catch {
     // The server rolls back by itself when the connection closes; the first error is the one to report.

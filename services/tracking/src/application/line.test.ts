@@ -34,6 +34,17 @@ describe('a line', () => {
     expect(groups).toEqual([['1'], ['2', '3', '4'], ['5']]);
   });
 
+  test('has the next on their way when those before them hear', async () => {
+    const { line, groups, release } = heldLine();
+    const first = line.join('a', '1').then(() => groups.length);
+    await expect.poll(() => groups.length).toBe(1);
+    const second = line.join('a', '2').then(() => groups.length);
+    await release();
+    expect(await first).toBe(2);
+    await release();
+    expect(await second).toBe(2);
+  });
+
   test('keeps things of different keys apart', async () => {
     const { line, groups, release } = heldLine();
     const answers = [line.join('a', '1'), line.join('b', '1')];

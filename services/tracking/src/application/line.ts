@@ -17,33 +17,42 @@ export const openLine = <Item, Answer>(
   mostTogether: number,
   serve: (items: readonly Item[], key: string) => Promise<readonly Answer[]>,
 ): Line<Item, Answer> => {
-  type Places = Place<Item, Answer>[];
-  const lines = new Map<string, Places>();
-  const settle = async (key: string, group: Places): Promise<void> => {
+  type Places = readonly Place<Item, Answer>[];
+  const lines = new Map<string, Place<Item, Answer>[]>();
+  /** Gives what tells each of the group its answer. */
+  const settle = async (key: string, group: Places): Promise<() => void> => {
     try {
       const answers = await serve(
         group.map(({ item }) => item),
         key,
       );
-      for (const [index, { resolve, reject }] of group.entries()) {
-        const own = answers[index];
-        if (own === undefined)
-          reject(new Error(`Failed to serve ${key}: one of ${group.length} was not answered.`));
-        else resolve(own);
-      }
+      return () => {
+        for (const [index, { resolve, reject }] of group.entries()) {
+          const own = answers[index];
+          if (own === undefined)
+            reject(new Error(`Failed to serve ${key}: one of ${group.length} was not answered.`));
+          else resolve(own);
+        }
+      };
     } catch (error) {
       const [only, ...others] = group;
-      if (others.length === 0) only?.reject(error);
-      else for (const place of group) await settle(key, [place]);
+      if (others.length === 0) return () => only?.reject(error);
+      for (const place of group) (await settle(key, [place]))();
+      return () => {};
     }
   };
-  const work = async (key: string, line: Places): Promise<void> => {
+  const work = async (key: string, line: Place<Item, Answer>[]): Promise<void> => {
+    // What has been sent by now is read first, and goes along.
+    await pauseUntilRead();
+    let tell = await settle(key, line.splice(0, mostTogether));
     while (line.length > 0) {
-      // What has been sent by now is read first, and goes along.
-      await pauseUntilRead();
-      await settle(key, line.splice(0, mostTogether));
+      const next = settle(key, line.splice(0, mostTogether));
+      // The next are on their way before those before them hear: the database need not wait for that.
+      setImmediate(tell);
+      tell = await next;
     }
     lines.delete(key);
+    tell();
   };
   return {
     join: (key, item) =>
