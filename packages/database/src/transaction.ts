@@ -55,7 +55,7 @@ export async function runTransaction<Tables, R>(
   work: (tx: Tx<Tables>) => Promise<R>,
 ): Promise<R> {
   const { pool, lock, eager, ...rest } = options;
-  const begin = { ...rest, keys: [...new Set(lock)].sort() };
+  const begin = { ...rest, keys: sortedKeys(lock) };
   const client = await connect(pool);
   const wire = eager === true ? eagerWire(client, begin) : plainWire(client, begin);
   const session = openSession<Tables>({ pool, client, wire, keys: begin.keys });
@@ -72,13 +72,23 @@ export async function runTransaction<Tables, R>(
       () => thrown,
       (first: unknown) => first,
     );
-    await rollBack(client, wire, error);
+    await (wire.isWhole() ? giveBackWhole(client, wire) : rollBack(client, error));
     throw classified(error);
   }
   failpoint('database.after-commit');
   giveBack(client);
   for (const signal of session.signals) signal();
   return result;
+}
+
+/** Sorted, each once. Throws TypeError for what no statement can hold, before a connection is asked for. */
+function sortedKeys(lock: readonly string[]): readonly string[] {
+  const keys = [...new Set(lock)].sort();
+  const unfit = keys.find((key) => key.includes('\u0000'));
+  if (unfit === undefined) return keys;
+  throw new TypeError(
+    `Failed to lock ${JSON.stringify(unfit)}: it has a NUL character. Refuse it at the door.`,
+  );
 }
 
 type Session<Tables> = {
@@ -167,17 +177,30 @@ async function terminate(pool: pg.Pool, client: pg.PoolClient): Promise<void> {
   }
 }
 
-async function rollBack(client: pg.PoolClient, wire: Wire, error: unknown): Promise<void> {
-  const cause = error instanceof Error && isConnectionError(error.cause) ? error.cause : error;
+async function rollBack(client: pg.PoolClient, error: unknown): Promise<void> {
+  const cause = causeOf(error);
   if (abandoned.has(client) || isConnectionError(cause)) {
     client.release(true);
     return;
   }
   try {
-    if (!wire.isWhole()) await client.query('ROLLBACK');
+    await client.query('ROLLBACK');
     giveBack(client, cause);
   } catch {
     // The server rolls back by itself when the connection closes; the first error is the one to report.
     client.release(true);
   }
 }
+
+/** The server has undone what failed. The connection's state is what its commit said, whatever the work threw. */
+async function giveBackWhole(client: pg.PoolClient, wire: Wire): Promise<void> {
+  try {
+    await wire.committed();
+    giveBack(client);
+  } catch (error) {
+    giveBack(client, causeOf(error));
+  }
+}
+
+const causeOf = (error: unknown): unknown =>
+  error instanceof Error && isConnectionError(error.cause) ? error.cause : error;

@@ -76,12 +76,43 @@ test('values keep their characters, as text, in an array, and as nothing', async
   expect(await stored()).toEqual(expect.arrayContaining([...expected, { id: '9', text: null }]));
 });
 
-test('values that are no plain text travel as pg sends them', async () => {
-  const at = new Date('2023-12-19T07:30:00Z');
-  const send = () => atOnce((tx) => tx.queryLast('SELECT $1::timestamptz::text AS at', [at]));
-  await send();
-  expect(await send()).toEqual([{ at: '2023-12-19 07:30:00+00' }]);
+test.each([
+  ['a date', new Date('2023-12-19T07:30:00Z'), 'timestamptz'],
+  ['an array with nothing in it', [undefined, 'a'], 'text[]'],
+  ['an array of dates', [new Date(0)], 'timestamptz[]'],
+  ['an array of arrays', [['a', 'b']], 'text[]'],
+])('%s travels as pg sends it, however often', async (_, value, type) => {
+  const send = () => atOnce((tx) => tx.queryLast(`SELECT $1::${type}::text AS told`, [value]));
+  const [first] = await send();
+  expect(await send()).toEqual([first]);
 });
+
+test('work that sends nothing leaves no transaction and no lock behind', async () => {
+  expect(await atOnce(() => Promise.resolve('nothing to do'), ['free'])).toBe('nothing to do');
+  await withConnection(testDatabase.adminUrl, async (other) => {
+    expect((await other.query(OWN_LOCKS)).rowCount).toBe(0);
+    await pool.query(INSERT, ['1', 'by itself']);
+    expect((await other.query('SELECT id FROM notes')).rows).toEqual([{ id: '1' }]);
+  });
+});
+
+test('work that waits for nothing it sent is committed after that', async () => {
+  await atOnce(async (tx) => {
+    tx.queryLast(INSERT_MANY, [['1'], 'first']).catch(() => {});
+  });
+  expect(await stored()).toEqual([{ id: '1', text: 'first' }]);
+});
+
+test.each([true, false])(
+  'a lock that no statement can hold costs no connection (eager: %s)',
+  async (eager) => {
+    const refused = runTransaction({ pool, lock: ['NUL \u0000'], organisationId, eager }, () =>
+      Promise.resolve(),
+    );
+    await expect(refused).rejects.toThrow(TypeError);
+    expect(await store(['1'], 'first')).toEqual([{ organisation: organisationId, notes: 1 }]);
+  },
+);
 
 test('what fails undoes what was before it, says why, and leaves the connection usable', async () => {
   await store(['1'], 'first');
@@ -130,8 +161,36 @@ test('a lock that is not to be had in time is the reason, and nothing is stored'
   expect(await stored()).toEqual([{ id: '1', text: 'first' }]);
 });
 
+test('work that is busy elsewhere while its locks are refused hears of it when it sends something', async () => {
+  await withConnection(testDatabase.adminUrl, async (other) => {
+    await other.query(`BEGIN; SELECT pg_advisory_xact_lock(hashtextextended('busy',0))`);
+    const waiting = async () => (await other.query(`${OWN_LOCKS} AND NOT granted`)).rowCount;
+    const busy = atOnce(
+      async (tx) => {
+        await expect.poll(waiting).toBe(1);
+        await expect.poll(waiting).toBe(0);
+        return await tx.query(WHO);
+      },
+      ['busy'],
+    );
+    await expect(busy).rejects.toBeInstanceOf(DatabaseUnavailable);
+    await other.query('COMMIT');
+  });
+});
+
 test('a connection lost before it is answered leaves open whether it was done', async () => {
   await store(['1'], 'first');
   await expect(store(['2'], 'cut at commit')).rejects.toBeInstanceOf(CommitUnknown);
   await store(['3'], 'third');
+});
+
+test('a lost connection is given to nobody, whatever the work makes of it', async () => {
+  await store(['1'], 'first');
+  const own = atOnce(async (tx) => {
+    const asked = [tx.query(INSERT_MANY, [['2'], 'cut at commit']), tx.queryLast(WHO)];
+    await Promise.all(asked).catch(() => Promise.reject(new Error('own words')));
+  });
+  const next = store(['3'], 'third');
+  await expect(own).rejects.toThrow('own words');
+  expect(await next).toEqual([{ organisation: organisationId, notes: 2 }]);
 });

@@ -47,20 +47,26 @@ class WholeQuery extends pg.Query {
     super('', [], callback);
     this.submit = (connection) => {
       connection.stream.cork();
-      for (const { name, values } of statements) {
-        connection.bind({ statement: name, values: [...values] }, true);
-        connection.describe({ type: 'P', name: '' }, true);
-        connection.execute({ portal: '' }, true);
+      try {
+        for (const { name, values } of statements) {
+          connection.bind({ statement: name, values: [...values] }, true);
+          connection.describe({ type: 'P', name: '' }, true);
+          connection.execute({ portal: '' }, true);
+        }
+        connection.sync();
+      } finally {
+        connection.stream.uncork();
       }
-      connection.sync();
-      connection.stream.uncork();
       return null;
     };
   }
 }
 
+/** What is the same text here as where `pg` writes it. */
 const isPlain = (value: unknown): boolean =>
-  typeof value !== 'object' || value === null || Array.isArray(value);
+  Array.isArray(value)
+    ? value.every((each) => each === null || (each !== undefined && typeof each !== 'object'))
+    : typeof value !== 'object' || value === null;
 
 function parameterText(value: unknown): string | null {
   if (value === null || value === undefined) return null;

@@ -55,7 +55,10 @@ export function eagerWire(client: pg.ClientBase, begin: Begin): Wire {
     new Promise((resolve, reject) => {
       held.push({ sql, values, resolve, reject });
     });
-  process.nextTick(() => {
+  let hasLeft = false;
+  const leave = (): void => {
+    if (hasLeft) return;
+    hasLeft = true;
     const whole = isComplete ? wholeOf(client, begin, held) : undefined;
     if (whole !== undefined) {
       committed = unwatched(sendWhole(client, whole, held));
@@ -68,16 +71,21 @@ export function eagerWire(client: pg.ClientBase, begin: Begin): Wire {
       const send = isComplete && place === held.length - 1 ? wire.queryLast : wire.query;
       send(each.sql, each.values).then(each.resolve, each.reject);
     }
-  });
+  };
+  process.nextTick(leave);
   return {
-    opened: opened.promise,
+    opened: unwatched(opened.promise),
     query: (sql, values) => wire?.query(sql, values) ?? hold(sql, values),
     queryLast: (sql, values) => {
       if (wire !== undefined) return wire.queryLast(sql, values);
       isComplete = true;
       return hold(sql, values);
     },
-    committed: () => committed ?? wire?.committed(),
+    // Work may be over before the turn is; what follows must not overtake what it held.
+    committed: () => {
+      leave();
+      return committed ?? wire?.committed();
+    },
     isWhole: () => committed !== undefined,
   };
 }

@@ -16,13 +16,18 @@ export type TcpProxy = {
   readonly set: (mode: ProxyMode) => void;
   /** From now on everything takes so much longer, each way. */
   readonly delay: (ms: number) => void;
-  /** Cuts the first connection whose client sends this text; resolves when it has. */
-  readonly cutWhenSent: (text: string, at: CutAt) => Promise<void>;
+  /** Cuts the first connection whose client sends this text; resolves when it has. `saidBack`: by what its answer is known. */
+  readonly cutWhenSent: (text: string, at: CutAt, saidBack?: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 type Target = { readonly host: string; readonly port: number };
-type Trap = { readonly text: string; readonly at: CutAt; readonly sprung: () => void };
+type Trap = {
+  readonly text: string;
+  readonly at: CutAt;
+  readonly saidBack: string;
+  readonly sprung: () => void;
+};
 
 /** What the network does now, and who is connected by it. */
 type Network = {
@@ -52,9 +57,9 @@ export const startTcpProxy = async (target: Target): Promise<TcpProxy> => {
     delay: (ms) => {
       network.delayMs = ms;
     },
-    cutWhenSent: (text, at) =>
+    cutWhenSent: (text, at, saidBack = text) =>
       new Promise<void>((sprung) => {
-        network.trap = { text, at, sprung };
+        network.trap = { text, at, saidBack, sprung };
       }),
     close: async () => {
       cut();
@@ -77,7 +82,7 @@ const join = (network: Network, client: Socket, { host, port }: Target): void =>
     if (trap === undefined || !bytes.includes(trap.text)) return false;
     network.trap = undefined;
     trap.sprung();
-    if (trap.at === 'afterServer') lost = trap.text;
+    if (trap.at === 'afterServer') lost = trap.saidBack;
     return trap.at === 'beforeServer';
   });
   pass(network, [upstream, client], (bytes) => lost !== undefined && bytes.includes(lost));

@@ -26,13 +26,13 @@ export const openLine = <Item, Answer>(
         group.map(({ item }) => item),
         key,
       );
+      const told = group.map(({ resolve, reject }, index) => {
+        const own = answers[index];
+        if (own !== undefined) return () => resolve(own);
+        return () => reject(new Error(`Failed to serve ${key}: one of ${group.length} was not answered.`));
+      });
       return () => {
-        for (const [index, { resolve, reject }] of group.entries()) {
-          const own = answers[index];
-          if (own === undefined)
-            reject(new Error(`Failed to serve ${key}: one of ${group.length} was not answered.`));
-          else resolve(own);
-        }
+        for (const tell of told) tell();
       };
     } catch (error) {
       const [only, ...others] = group;

@@ -92,10 +92,12 @@ const takeAtOnce = async (group: Group, { answers, told, drafts }: Expected): Pr
   return await ports.database.request({ organisationId }, { lock, eager: true }, async (tx) => {
     const ownUnitsOnly = reportsOwnUnitsOnly(reporter);
     const completed = complete(answers);
-    await Promise.all([
-      storeAllReports(tx, { reporter: organisationId, ownUnitsOnly, told }),
-      ports.log.append(tx, [...drafts, ...auditOf(group, completed)], { isLast: true }),
-    ]);
+    const stored = storeAllReports(tx, { reporter: organisationId, ownUnitsOnly, told });
+    const appended = ports.log.append(tx, [...drafts, ...auditOf(group, completed)], { isLast: true });
+    // Where storing fails, so does the other; what storing says of it is the reason.
+    await Promise.allSettled([stored, appended]);
+    await stored;
+    await appended;
     return takenOf(group, tx, completed);
   });
 };
