@@ -78,6 +78,20 @@ describe('a timeline with a promise', () => {
     expect(timeline.delivery.nextExpected?.kind).toBe('pickedUp');
   });
 
+  test('does not estimate the loading: how long it takes says nothing of when the boat is there', () => {
+    const told = promise();
+    const load = {
+      stepId: 'load',
+      milestone: 'loaded',
+      placeId: weihaiPort,
+      minutes: [200, 210, 220, 230],
+    } as const;
+    const timeline = story
+      .isPromised({ ...told, steps: [...told.steps, load] })
+      .at('10 Aug 2023 09:00 Weihai');
+    expect(milestone(timeline, 'loaded').estimated).toBeUndefined();
+  });
+
   test('tells the delivery as a whole, the booked boat and the deadline', () => {
     const timeline = story.isPromised(promise()).at('10 Aug 2023 09:00 Weihai');
     expect(timeline.promise).toMatchObject({
