@@ -156,6 +156,8 @@ export const ReportAnswer = z.strictObject({
   /** accepted; already (the same report was taken before); parked until its unit is known; refused. */
   outcome: z.enum(['accepted', 'already', 'parked', 'refused']),
   unitId: UnitId.exactOptional(),
+  /** Further units of which it was taken too: the plate is one truck's, under bookings of several organisations. */
+  alsoUnitIds: z.array(UnitId).readonly().exactOptional(),
   code: z.string().exactOptional(),
   detail: z.string().exactOptional(),
 });

@@ -80,12 +80,12 @@ describe('a timeline with a promise', () => {
 
   test('does not estimate the loading: how long it takes says nothing of when the boat is there', () => {
     const told = promise();
-    const load = {
+    const load: ToldPromise['steps'][number] = {
       stepId: 'load',
       milestone: 'loaded',
       placeId: weihaiPort,
       minutes: [200, 210, 220, 230],
-    } as const;
+    };
     const timeline = story
       .isPromised({ ...told, steps: [...told.steps, load] })
       .at('10 Aug 2023 09:00 Weihai');

@@ -125,7 +125,7 @@ describe('200: by plate', () => {
     expect(body.answers).toMatchObject([{ outcome: 'accepted', unitId }]);
   });
 
-  test('of two units chooses the one that carries goods there then, and asks when two do', async () => {
+  test('of one organisation’s units is of the one that carries goods there then', async () => {
     const withSeal = (sealNumber: string) => ({
       units: [{ kind: 'wholeTruck', identifiers: { tractorPlate: '鲁K8B001', sealNumber } }],
     });
@@ -136,9 +136,37 @@ describe('200: by plate', () => {
     const report = gateIn({ identifier: '鲁K8B001' });
     const { body } = await lane.report(lane.weihai, report);
     expect(body.answers).toMatchObject([{ outcome: 'accepted', unitId: latest.unitId }]);
-    await aTruck(withSeal('C'), lane.otherForwarder);
-    expect(await outcomeOf(gateIn({ identifier: '鲁K8B001' }))).toBe('refused UNKNOWN_UNIT');
-    expect(await outcomeOf(gateIn({ identifier: '鲁K8B001' }), lane.forwarder)).toBe('accepted');
+  });
+
+  test('of one truck under two forwarders’ bookings is told of both, each time the same, and so is its correction', async () => {
+    const shared = { units: [{ kind: 'wholeTruck', identifiers: { tractorPlate: '鲁K8B002' } }] };
+    const one = await aTruck(shared);
+    const report = gateIn({ identifier: '鲁K8B002' });
+    expect((await lane.report(lane.weihai, report)).body.answers).toEqual([
+      { reportId: report.reportId, outcome: 'accepted', unitId: one.unitId },
+    ]);
+    const other = await aTruck(shared, lane.otherForwarder);
+    const told = async (sent: object) => (await lane.report(lane.weihai, sent)).body.answers;
+    const both = { unitId: one.unitId, alsoUnitIds: [other.unitId] };
+    const { reportId } = report;
+    expect(await told(report)).toEqual([{ reportId, outcome: 'accepted', ...both }]);
+    expect(await told(report)).toEqual([{ reportId, outcome: 'already', ...both }]);
+    const history = async (who: typeof lane.forwarder, shipmentId: string) =>
+      (await lane.timeline(who, shipmentId)).body.history.map(({ kind }: { kind: string }) => kind);
+    expect(await history(lane.forwarder, one.shipmentId)).toEqual(['gateIn']);
+    expect(await history(lane.otherForwarder, other.shipmentId)).toEqual(['gateIn']);
+
+    const retracted = {
+      reportId: nextId(),
+      unit: { identifier: '鲁K8B002' },
+      corrects: { reportId, how: 'retract', reason: 'Another truck' },
+    };
+    expect(await told(retracted)).toEqual([{ reportId: retracted.reportId, outcome: 'accepted', ...both }]);
+    expect((await lane.timeline(lane.otherForwarder, other.shipmentId)).body.delivery.phase).toBe('planned');
+    expect((await lane.timeline(lane.forwarder, one.shipmentId)).body.delivery.phase).toBe('planned');
+    // Its forwarder's own report is of its own unit alone.
+    expect(await outcomeOf(gateIn({ identifier: '鲁K8B002' }), lane.forwarder)).toBe('accepted');
+    expect((await lane.timeline(lane.otherForwarder, other.shipmentId)).body.delivery.phase).toBe('planned');
   });
 
   test('is known by the plate it was exchanged to', async () => {

@@ -9,10 +9,11 @@ import {
   type UncheckedBody,
 } from '@fourports/service-kit';
 import { reportingOf } from '../application/cause-of.ts';
-import { registerReports } from '../application/register-reports.ts';
+import { type Answered, registerReports } from '../application/register-reports.ts';
 import { summaryOf } from '../application/report-line.ts';
 import { findUnknown } from '../application/require-known.ts';
 import { type Resolution, resolveUnits } from '../application/resolve-units.ts';
+import { answerOfShared, shareReport } from '../application/share-report.ts';
 import { distinctReports, type Part, readLines, readPart } from '../application/take-reports.ts';
 import type { RoutePorts } from './ports.ts';
 
@@ -86,13 +87,18 @@ const dateForbidden: Resolution = {
 type Resolved = { readonly reports: readonly ReportHandling[]; readonly resolutions: readonly Resolution[] };
 
 const register = async (ports: RoutePorts, request: CommandRequest, { reports, resolutions }: Resolved) => {
-  const sent = reports.map((report, place) => ({ report, resolution: resolutions[place] ?? byId(report) }));
+  const shared = reports.map((report, place) =>
+    shareReport({ report, resolution: resolutions[place] ?? byId(report) }),
+  );
+  const sent = shared.flat();
   if (request.idempotencyKey === undefined) {
     const { answers, position } = await ports.reportLine.take({ request, sent });
     const headers = position === undefined ? {} : { 'Fourports-Position': position };
-    return { headers, body: { answers: [...answers] } };
+    return { headers, body: { answers: [...ownAnswers(shared, answers)] } };
   }
-  const unitIds = resolutions.flatMap((each) => (each.outcome === 'unit' ? [each.unitId] : []));
+  const unitIds = sent.flatMap(({ resolution }) =>
+    resolution.outcome === 'unit' ? [resolution.unitId] : [],
+  );
   const lock = [...new Set(unitIds)].map((key) => ({ topic: HandlingEventRegistered.topic, key }));
   const sailings = await ports.known.identifySailings(namedIn(reports).sailingIds);
   const reporting = reportingOf(request);
@@ -107,10 +113,22 @@ const register = async (ports: RoutePorts, request: CommandRequest, { reports, r
     });
     const { subject, details } = summaryOf(answers);
     audit({ details, ...(subject === undefined ? {} : { subject }) });
-    return { body: { answers: [...answers] } };
+    return { body: { answers: [...ownAnswers(shared, answers)] } };
   });
   // A repetition under one Idempotency-Key has its first answer.
   return { ...answer, body: { answers: answer.body?.answers ?? [] } };
+};
+
+/** One answer for each report, whose copies were answered with it. */
+const ownAnswers = (
+  shared: readonly (readonly unknown[])[],
+  answers: readonly Answered[],
+): readonly Answered[] => {
+  let next = 0;
+  return shared.map(({ length }) => {
+    next += length;
+    return answerOfShared(answers.slice(next - length, next));
+  });
 };
 
 const namedIn = (reports: readonly ReportHandling[]) => ({

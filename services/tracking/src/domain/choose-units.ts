@@ -11,14 +11,14 @@ export type Candidate = {
 };
 
 /**
- * The unit that carried goods then, on a plan that touches the place; of one organisation's the one that joined
- * last. Undefined when none fits, or those of two organisations do.
+ * The units that carried goods then, on a plan that touches the place; of one organisation's the one that joined last.
+ * Those of several organisations are one truck under several bookings: what happens to it happens to each.
  */
-export const chooseUnit = (
+export const chooseUnits = (
   candidates: readonly Candidate[],
   { placeId, occurredAt }: { readonly placeId: string; readonly occurredAt: string },
   places: PlaceDirectory,
-): Candidate | undefined => {
+): readonly Candidate[] => {
   const at = toMillis(occurredAt);
   const fitting = candidates.flatMap((candidate) => {
     const joined = candidate.carries
@@ -31,11 +31,10 @@ export const chooseUnit = (
       .map(({ membership }) => toMillis(membership.from));
     return joined.length === 0 ? [] : [{ candidate, joined: Math.max(...joined) }];
   });
-  const [first, ...others] = fitting.sort((one, other) => other.joined - one.joined);
-  const disputed = others.some(
-    ({ candidate }) => candidate.organisationId !== first?.candidate.organisationId,
-  );
-  return disputed ? undefined : first?.candidate;
+  const latestOf = new Map<string, Candidate>();
+  for (const { candidate } of fitting.sort((one, other) => one.joined - other.joined))
+    latestOf.set(candidate.organisationId, candidate);
+  return [...latestOf.values()];
 };
 
 const endOf = ({ to }: Membership): number => (to === undefined ? Number.POSITIVE_INFINITY : toMillis(to));
