@@ -137,6 +137,8 @@ describe('a timeline with a promise', () => {
       )
       .at('10 Aug 2023 11:10 Weihai');
     expect(milestone(timeline, 'arrived').estimated?.source).toBe('promise');
+    expect(timeline.promise).toMatchObject({ status: 'known' });
+    expect(timeline.promise).not.toHaveProperty('bookedSailing');
   });
 
   test('says why where nothing is promised, and hides the deadline’s odds from ports', () => {

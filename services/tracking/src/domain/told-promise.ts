@@ -33,7 +33,7 @@ export const promiseAbout = (
   const units = stretches
     .filter(({ membership }) => membership.to === undefined)
     .map(({ unit }) => unit.unitId);
-  return promises.find(({ journey, promise }) => {
+  const about = promises.find(({ journey, promise }) => {
     const isAsked =
       units.includes(journey.unitId) &&
       journey.mode === mode &&
@@ -46,6 +46,16 @@ export const promiseAbout = (
       sailingId === undefined ? means === 'ferry' : sailingId === promise.restsOn.sailingId,
     );
   });
+  return about === undefined ? undefined : ofBooking(about, legs);
+};
+
+/** Who is booked on no sailing any more has no chance of making it, whether or not it sails after all. */
+const ofBooking = (told: ToldPromise, legs: Itinerary['legs']): ToldPromise => {
+  const { promise } = told;
+  if (promise.status === 'unknown' || promise.bookedSailing === undefined) return told;
+  if (legs.some(({ sailingId }) => sailingId === promise.restsOn.sailingId)) return told;
+  const { bookedSailing: _, ...rest } = promise;
+  return { ...told, promise: rest };
 };
 
 /**
