@@ -78,7 +78,10 @@ describe('at a place where the process has an inspection', () => {
       byCustoms('inspectionCompleted', WEIHAI, '2026-12-03T03:00Z', { result });
     const told = [gateIn, ordered('2026-12-02T23:05Z')];
     expect(promised([...told, completed('passed')], asOf).promise.underWay).toBe('board');
-    expect(share(promised([...told, completed('failed')], asOf))).toBeLessThan(share(promised(told, asOf)));
+    const failed = promised([...told, completed('failed')], asOf);
+    expect(share(failed)).toBeLessThan(share(promised(told, asOf)));
+    const byThePort = reported('inspected', WEIHAI, '2026-12-03T03:00Z', { result: 'failed' });
+    expect(promised([...told, completed('failed'), byThePort], asOf).promise).toEqual(failed.promise);
   });
 
   test('a hold that is lifted before the goods are there leaves the promise as it was', () => {

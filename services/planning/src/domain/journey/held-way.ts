@@ -37,15 +37,12 @@ export const wayHeld = (way: KnownWay, looks: readonly Look[], geography: Geogra
   return {
     way: open.length === 0 ? way : withLooks(way, open),
     over: bearings.flatMap(overOf),
-    facts: bearings.flatMap(({ look, stepId, check }): readonly Fact[] => {
-      if (look.endedAt === undefined) {
-        const looked = check === undefined ? stepId : heldStepId(check);
-        return [{ kind: 'notBefore', stepId: looked, at: look.at }];
-      }
-      // A look that was over before the goods were there kept nothing waiting; a step that was looked at tells its own end.
-      if (check === undefined || look.thereAt === undefined) return [];
-      return [{ kind: 'notBefore', stepId, at: look.endedAt }];
-    }),
+    facts: bearings.map(
+      ({ look, stepId, check }): Fact =>
+        look.endedAt === undefined
+          ? { kind: 'notBefore', stepId: check === undefined ? stepId : heldStepId(check), at: look.at }
+          : { kind: 'notBefore', stepId, at: look.endedAt },
+    ),
   };
 };
 
