@@ -117,7 +117,13 @@ const StepId = z
   .max(40);
 
 export const ProcessStep = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('activity'), stepId: StepId, activityId: ActivityId }),
+  z.strictObject({
+    kind: z.literal('activity'),
+    stepId: StepId,
+    activityId: ActivityId,
+    /** Of a duration that is a mixture: the branch that is known to be taken, whatever its odds. */
+    branch: z.string().min(1).max(40).exactOptional(),
+  }),
   /** As soon as the step before is done, the next departure's cut-off is passed. */
   z.strictObject({ kind: z.literal('cutOff'), stepId: StepId, cutOff: z.enum(PLAN_CUT_OFFS) }),
   z.strictObject({ kind: z.literal('ferry'), stepId: StepId, crossingId: CrossingId }),

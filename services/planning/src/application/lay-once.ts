@@ -47,17 +47,18 @@ export const layOnce = (
   days: Days,
   change: Change = (catalogue) => catalogue,
 ): Laying => {
-  const known = new Map<string, LaidProcess>();
+  // By itself, not by its id: a process with a step known to be looked at is laid beside the one without.
+  const known = new Map<Process, LaidProcess>();
   const month = monthOf(startOf(Math.round((days.from + BINS_BEFORE + days.to - HORIZON_BINS) / 2)));
   return (process) => {
-    const found = known.get(process.processId);
+    const found = known.get(process);
     if (found !== undefined) return found;
     const catalogue = change(catalogueIn(process, month));
     // A unit may be under way beyond the last departure: places must be open or closed until then.
     const calendar = { years: catalogue.years, from: days.from, to: days.to + HORIZON_BINS };
     const plan = layPlan(outlineProcess(catalogue, process, days), calendar);
     const laid = { plan, book: openQuoteBook(plan), catalogue, distributionVersion: version };
-    known.set(process.processId, laid);
+    known.set(process, laid);
     return laid;
   };
 };

@@ -4,6 +4,7 @@ import { instantOf, minutesOf } from '../domain/grid.ts';
 import { type JourneyOutcome, outcomeOf } from '../domain/journey/outcome-of.ts';
 import type { Derived } from '../domain/journey/promise-journey.ts';
 import { scoredOf } from '../domain/journey/scored-of.ts';
+import { observeLooks } from '../domain/learn/observe-looks.ts';
 import { observeSteps } from '../domain/learn/observe-steps.ts';
 import { crossingNamed, type ProcessCatalogue } from '../domain/process-catalogue.ts';
 import { scorePromise } from '../domain/score/score-promise.ts';
@@ -55,9 +56,12 @@ const observedIn = (catalogue: ProcessCatalogue, each: DerivedJourney) => {
   const { stored, known, asOf } = each;
   const { journeyId, world } = stored;
   if (!hasTravelled(each)) return { journeyId, world, observations: [] };
-  const { described, plan, facts } = each.promised.from;
+  const { described, plan, facts, looksOver } = each.promised.from;
   const readyAt = minutesOf(known.journey.readyAt);
-  const observations = observeSteps(catalogue, { journeyId, described, plan, readyAt, facts, asOf });
+  const observations = [
+    ...observeSteps(catalogue, { journeyId, described, plan, readyAt, facts, asOf }),
+    ...observeLooks(catalogue, { journeyId, described, looksOver }),
+  ];
   return { journeyId, world, observations };
 };
 

@@ -88,8 +88,12 @@ const pastCutOffs = (plan: Plan, known: Standing) => {
     earliest = pastCutOffAt(earliest, step.closings, known.since);
     current += 1;
   }
-  return { standing: { ...known, current }, earliest };
+  return { standing: { ...known, current, since: beginOf(known, current) }, earliest };
 };
+
+/** A step that was said to have begun began then; one that is only next, not before it could. */
+const beginOf = ({ since, hasBegun, notBefore }: Standing, current: number): number =>
+  hasBegun ? since : Math.max(since, notBefore.get(current) ?? since);
 
 const currentStep = (plan: Plan, { standing, earliest, now }: At): UnderWay => {
   const step = plan.steps[standing.current];

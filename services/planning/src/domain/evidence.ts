@@ -3,8 +3,8 @@ import type { Plan } from './plan.ts';
 
 export type Fact =
   | { readonly kind: 'begun' | 'done'; readonly stepId: string; readonly at: number }
-  /** Of a step whose duration is a mixture: which of its branches it is, whenever it began. */
-  | { readonly kind: 'inBranch'; readonly stepId: string; readonly at: number; readonly branch: string }
+  /** It has not begun before this, however long the goods have been there. */
+  | { readonly kind: 'notBefore'; readonly stepId: string; readonly at: number }
   /** On board of a departure that has left. */
   | { readonly kind: 'departed'; readonly stepId: string; readonly at: number; readonly departureId: string };
 
@@ -17,8 +17,8 @@ export type Standing = {
   /** Whether the step itself was said to have begun, and is not only next. */
   readonly hasBegun: boolean;
   readonly departureId?: string;
-  /** Of the step under way, as far as anybody said so. */
-  readonly branch?: string;
+  /** By step, before when it has not begun, as far as anybody said so. */
+  readonly notBefore: ReadonlyMap<number, number>;
   /** By step, when it was done; a step that nobody reported is absent. */
   readonly doneAt: ReadonlyMap<number, number>;
 };
@@ -31,37 +31,30 @@ export const standingAt = (
 ): Standing => {
   const known = facts.filter(({ at }) => at <= asOf);
   const doneAt = new Map<number, number>();
-  const branches = new Map<number, string>();
+  const notBefore = new Map<number, number>();
   let begun: { readonly index: number; readonly fact: Fact } | undefined;
   for (const [index, { stepId }] of plan.steps.entries()) {
     const here = known.filter((fact) => fact.stepId === stepId);
     const done = latestOf(here.filter(({ kind }) => kind === 'done'));
     if (done !== undefined) doneAt.set(index, done.at);
-    const branch = latestOf(here.filter(({ kind }) => kind === 'inBranch'));
-    if (branch?.kind === 'inBranch') branches.set(index, branch.branch);
+    const earliest = latestOf(here.filter(({ kind }) => kind === 'notBefore'));
+    if (earliest !== undefined) notBefore.set(index, earliest.at);
     const fact = latestOf(here.filter(({ kind }) => kind === 'begun' || kind === 'departed'));
     if (fact !== undefined) begun = { index, fact };
   }
   const lastDone = Math.max(-1, ...doneAt.keys());
-  const before = { current: lastDone + 1, since: doneAt.get(lastDone) ?? readyAt, doneAt };
-  if (begun === undefined || begun.index <= lastDone) {
-    return { ...before, hasBegun: false, ...inBranch(branches.get(before.current)) };
-  }
+  const before = { current: lastDone + 1, since: doneAt.get(lastDone) ?? readyAt, doneAt, notBefore };
+  if (begun === undefined || begun.index <= lastDone) return { ...before, hasBegun: false };
   const { index, fact } = begun;
   const on = fact.kind === 'departed' ? { departureId: fact.departureId } : {};
-  return { current: index, since: fact.at, hasBegun: true, doneAt, ...on, ...inBranch(branches.get(index)) };
+  return { ...before, current: index, since: fact.at, hasBegun: true, ...on };
 };
-
-const inBranch = (branch: string | undefined) => (branch === undefined ? {} : { branch });
 
 /** Whoever sends two moments for one thing without correcting it has the later one believed. */
 const latestOf = (facts: readonly Fact[]): Fact | undefined =>
   facts.toSorted((one, other) => one.at - other.at || idOf(one).localeCompare(idOf(other))).at(-1);
 
-const idOf = (fact: Fact): string => {
-  if (fact.kind === 'departed') return fact.departureId;
-  return fact.kind === 'inBranch' ? fact.branch : fact.kind;
-};
+const idOf = (fact: Fact): string => (fact.kind === 'departed' ? fact.departureId : fact.kind);
 
 /**
  * The moment at which a cut-off of the past was passed: when the step before it was done. Where nobody reported that,

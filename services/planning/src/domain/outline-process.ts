@@ -1,4 +1,5 @@
 // From a process as data to steps that can be laid: activities looked up, departures of its time dated.
+import type { DurationShape } from '@fourports/contracts/planning/duration';
 import type { Process, ProcessStep } from '@fourports/contracts/planning/process';
 import { flightDepartures } from './flight-departures.ts';
 import type { KnownSailing } from './known-sailing.ts';
@@ -30,7 +31,7 @@ const outlined = (
     case 'activity': {
       const { duration, hours } = activityNamed(catalogue, step.activityId);
       const opening = hours === undefined ? {} : { hours };
-      return { kind: 'activity', stepId, duration: duration.shape, ...opening };
+      return { kind: 'activity', stepId, duration: inBranch(duration.shape, step.branch), ...opening };
     }
     case 'cutOff':
       return { kind: 'cutOff', stepId, cutOff: step.cutOff };
@@ -46,3 +47,6 @@ const outlined = (
     }
   }
 };
+
+const inBranch = (shape: DurationShape, branch: string | undefined): DurationShape =>
+  (shape.kind === 'mixture' ? shape.parts.find((part) => part.branch === branch)?.shape : undefined) ?? shape;

@@ -107,8 +107,8 @@ const keyOf = (plan: Plan, { standing, earliest, now }: At): string => {
 
 /** All that is read of a standing: of an activity the bin it began in, in port which departures can still be made. */
 const placeOf = (step: PlanStep | undefined, standing: Standing, earliest: number): string => {
-  const { since, hasBegun, branch = '', departureId = '' } = standing;
-  if (step?.kind !== 'departure') return `${binOf(since)} ${hasBegun} ${branch} ${earliest}`;
+  const { since, hasBegun, departureId = '' } = standing;
+  if (step?.kind !== 'departure') return `${binOf(since)} ${hasBegun} ${earliest}`;
   return `${departureId} ${pastCutOffAt(earliest, step.closings, since)}`;
 };
 

@@ -1,5 +1,4 @@
 // The step that goods are in now: what is left of it, given that it has lasted so far.
-import type { DurationShape } from '@fourports/contracts/planning/duration';
 import { type DepartureShare, sharesOf } from './board.ts';
 import { notBefore } from './condition.ts';
 import { convolved } from './convolve.ts';
@@ -28,23 +27,19 @@ export type Now = { readonly asOf: number; readonly end: number };
 /** An activity: its kernel is gridded anew where it has lasted beyond its trimmed tail. */
 export const activityUnderWay = (
   step: ActivityStep,
-  { since, hasBegun, branch }: Standing,
+  { since, hasBegun }: Standing,
   { asOf, end }: Now,
 ): UnderWay => {
   const arrived = binOf(since);
   const opening = hasBegun || step.hourly === undefined ? arrived : openFrom(arrived, step.hourly.openings);
   const begins = opening > arrived ? ({ minutesIntoBin: 0 } as const) : 'evenly';
   const beyondBins = Math.max(0, binOf(asOf) - opening);
-  const kernel = gridded(inBranch(step.duration, branch), asOf > since ? { begins, beyondBins } : { begins });
+  const kernel = gridded(step.duration, asOf > since ? { begins, beyondBins } : { begins });
   const done = convolved(pointAt(opening), kernel, end);
   if (asOf <= since) return { done, overdue: false, left: 0 };
   const { masses, overdue } = notBefore(done, asOf);
   return { done: masses, overdue, left: 0 };
 };
-
-const inBranch = (duration: DurationShape, branch: string | undefined): DurationShape =>
-  (duration.kind === 'mixture' ? duration.parts.find((part) => part.branch === branch)?.shape : undefined) ??
-  duration;
 
 /** On board: the arrival of that one departure. */
 export const aboard = (step: DepartureStep, departureId: string, { asOf }: Now): UnderWay | undefined => {

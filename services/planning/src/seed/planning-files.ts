@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { HolidayYear } from '@fourports/contracts/planning/calendar';
 import { Claim, Measurement } from '@fourports/contracts/planning/claims';
 import { CostLine, PriceBand } from '@fourports/contracts/planning/costs';
+import { Duration } from '@fourports/contracts/planning/duration';
 import { EmissionFactor } from '@fourports/contracts/planning/emissions';
 import { FlightTimetable } from '@fourports/contracts/planning/flights';
 import { Habits } from '@fourports/contracts/planning/habits';
@@ -11,6 +12,7 @@ import { OtherRoutes } from '@fourports/contracts/planning/other-routes';
 import { Activity, Crossing, EstimateError, Process } from '@fourports/contracts/planning/process';
 import { Place } from '@fourports/contracts/schedules/network';
 import { z } from 'zod';
+import { withCustomsChecks } from '../domain/customs-checks.ts';
 import { withOtherRoutes } from '../domain/other-routes.ts';
 import { danglingReferences, type ProcessCatalogue } from '../domain/process-catalogue.ts';
 
@@ -22,6 +24,7 @@ const PARTS = [
   'claims.json',
   'other-routes.json',
   'arrival-estimate.json',
+  'customs-check.json',
 ];
 
 /** Throws a sentence that names file and field when one is wrong, or the process that names what is not there. */
@@ -36,7 +39,9 @@ export const readProcessCatalogue = (folder: URL = FIXTURES): ProcessCatalogue =
     connections: namesIn(folder, 'flights').map((name) => read(folder, `flights/${name}`, FlightTimetable)),
     years: namesIn(folder, 'calendars').map((name) => read(folder, `calendars/${name}`, HolidayYear)),
   };
-  const catalogue = withOtherRoutes(lane, read(folder, 'processes/other-routes.json', OtherRoutes));
+  const { duration } = read(folder, 'processes/customs-check.json', CustomsCheck);
+  const others = read(folder, 'processes/other-routes.json', OtherRoutes);
+  const catalogue = withCustomsChecks(withOtherRoutes(lane, others), duration);
   for (const process of catalogue.processes) {
     const [dangling] = danglingReferences(catalogue, process);
     if (dangling === undefined) continue;
@@ -46,6 +51,8 @@ export const readProcessCatalogue = (folder: URL = FIXTURES): ProcessCatalogue =
   }
   return catalogue;
 };
+
+const CustomsCheck = z.strictObject({ duration: Duration });
 
 const ClaimsFile = z.strictObject({ claims: z.array(Claim), measurements: z.array(Measurement) });
 

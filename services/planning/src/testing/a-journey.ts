@@ -1,4 +1,5 @@
 // A journey and what was told of it, with planning's own files and the timetable's sailings: for tests without a database.
+import type { Process } from '@fourports/contracts/planning/process';
 import type { Journey } from '@fourports/contracts/planning/promises';
 import { binOf, HORIZON_BINS, minutesOf } from '../domain/grid.ts';
 import { openJourneyBooks } from '../domain/journey/journey-books.ts';
@@ -29,7 +30,7 @@ export const journeyPorts = (
   const sailings = timetabledSailings('2026-11-29', '2027-01-10').map(change);
   const from = binOf(minutesOf('2026-11-29T00:00:00Z'));
   const days = { sailings, from, to: from + HORIZON_BINS };
-  const plans = new Map<string, Plan>();
+  const plans = new Map<Process, Plan>();
   return {
     catalogue,
     distributionVersion: 0,
@@ -37,10 +38,9 @@ export const journeyPorts = (
     books: openJourneyBooks(),
     sailing: () => 'known',
     laid: (process) => {
-      const { processId } = process;
       const calendar = { years: catalogue.years, from, to: from + 2 * HORIZON_BINS };
-      const plan = plans.get(processId) ?? layPlan(outlineProcess(catalogue, process, days), calendar);
-      plans.set(processId, plan);
+      const plan = plans.get(process) ?? layPlan(outlineProcess(catalogue, process, days), calendar);
+      plans.set(process, plan);
       return plan;
     },
   };

@@ -2,6 +2,7 @@
 import type { Departure } from '../departure.ts';
 import type { Fact } from '../evidence.ts';
 import type { Plan } from '../plan.ts';
+import { type Look, thereSince } from './customs-looks.ts';
 import { isSamePlace, type PlaceDirectory } from './place-directory.ts';
 import type { Mark, StepMarks } from './step-marks.ts';
 import type { Happening } from './told.ts';
@@ -10,21 +11,22 @@ export type Reading = {
   readonly marks: readonly StepMarks[];
   readonly plan: Plan;
   readonly places: PlaceDirectory;
+  /** What customs looks at. */
+  readonly looks: readonly Look[];
 };
 
 /** `happened` is what stands, in order. */
 export const factsOf = (happened: readonly Happening[], reading: Reading): readonly Fact[] => {
-  const held = openHoldIn(happened, reading.places);
+  const open = reading.looks.filter(({ endedAt }) => endedAt === undefined);
   return reading.marks.flatMap((marks): readonly Fact[] => {
     const { stepId, heldAt } = marks;
     const isHeld =
-      held !== undefined && heldAt !== undefined && isSamePlace(reading.places, heldAt, held.placeId);
-    const done = isHeld ? [] : happened.filter((each) => isDone(each, marks, reading.places));
+      heldAt !== undefined && open.some(({ placeId }) => isSamePlace(reading.places, heldAt, placeId));
+    const done = isHeld ? [] : happened.filter((each) => isDone(each, happened, marks, reading.places));
     const begun = happened.filter((each) => marks.begun.some((mark) => fits(each, mark, reading.places)));
     return [
       ...done.map(({ at }): Fact => ({ kind: 'done', stepId, at })),
       ...begun.map(({ at }): Fact => ({ kind: 'begun', stepId, at })),
-      ...inspectedIn(happened, marks, reading.places),
       ...departedIn(happened, marks, reading),
     ];
   });
@@ -34,23 +36,21 @@ const fits = ({ kind, placeId }: Happening, mark: Mark, places: PlaceDirectory):
   mark.kinds.includes(kind) && (mark.placeId === undefined || isSamePlace(places, placeId, mark.placeId));
 
 /** An inspection that was not passed is not over; of two things told, the later is believed by the engine. */
-const isDone = (happening: Happening, { done }: StepMarks, places: PlaceDirectory): boolean =>
+const isDone = (
+  happening: Happening,
+  happened: readonly Happening[],
+  { done, heldAt }: StepMarks,
+  places: PlaceDirectory,
+): boolean =>
   happening.result !== 'failed' &&
   happening.result !== 'refused' &&
-  done.some((mark) => fits(happening, mark, places));
-
-/** Customs looks at it: the branch of the duration is no longer open. */
-const inspectedIn = (
-  happened: readonly Happening[],
-  { stepId, heldAt }: StepMarks,
-  places: PlaceDirectory,
-): readonly Fact[] =>
-  heldAt === undefined
-    ? []
-    : happened
-        .filter(({ kind }) => kind === 'holdPlaced' || kind === 'inspectionOrdered')
-        .filter(({ placeId }) => isSamePlace(places, placeId, heldAt))
-        .map(({ at }): Fact => ({ kind: 'inBranch', stepId, at, branch: 'inspected' }));
+  done.some((mark) => fits(happening, mark, places)) &&
+  // A hold that is lifted before the goods are there has passed nothing.
+  !(
+    happening.kind === 'holdLifted' &&
+    heldAt !== undefined &&
+    (thereSince(happened, heldAt, places) ?? Number.POSITIVE_INFINITY) > happening.at
+  );
 
 /** On board. What was loaded onto a boat that does not sail is in port again, unless it was said to have left. */
 const departedIn = (
@@ -92,29 +92,6 @@ const flightOf = (
   return (named.length > 0 ? named : near).toSorted(
     (one, other) => Math.abs(one.departsAt - at) - Math.abs(other.departsAt - at),
   )[0];
-};
-
-const LEAVING = ['loaded', 'departed', 'tookOff', 'gateOut'];
-
-/** The hold that is still open: not lifted, and the goods neither released nor gone from there. */
-const openHoldIn = (happened: readonly Happening[], places: PlaceDirectory): Happening | undefined => {
-  const lifted = new Set(
-    happened.flatMap(({ kind, holdId }) => (kind === 'holdLifted' && holdId !== undefined ? [holdId] : [])),
-  );
-  return happened.find(
-    (hold) =>
-      hold.kind === 'holdPlaced' &&
-      (hold.holdId === undefined || !lifted.has(hold.holdId)) &&
-      !happened.some((later) => later.at >= hold.at && ends(hold, later, places)),
-  );
-};
-
-const ends = (hold: Happening, { kind, placeId }: Happening, places: PlaceDirectory): boolean => {
-  const isHere = isSamePlace(places, hold.placeId, placeId);
-  if (kind === 'delivered') return true;
-  if (kind === 'holdLifted') return hold.holdId === undefined && isHere;
-  if (kind === 'released') return isHere;
-  return LEAVING.includes(kind) ? isHere : kind === 'arrived' && !isHere;
 };
 
 /** Customs refused them, or they came back: nothing of the way lies ahead. */

@@ -4,10 +4,16 @@ import type { Place } from '@fourports/contracts/schedules/network';
 export type PlaceDirectory = ReadonlyMap<string, Pick<Place, 'placeId' | 'kind' | 'within'>>;
 
 /** The same place, one inside the other, or both inside one seaport: terminals and sheds are one place to a plan. */
-export const isSamePlace = (places: PlaceDirectory, one: string, other: string): boolean => {
+export const isSamePlace = (places: PlaceDirectory, one: string, other: string): boolean =>
+  isInside(places, one, other) || isInside(places, other, one);
+
+/** What happens at the one happens at the other too: it lies inside it, or both do inside one seaport. */
+export const isInside = (places: PlaceDirectory, one: string, other: string): boolean => {
   const [around, aroundOther] = [placesAround(places, one), placesAround(places, other)];
-  if (around.includes(other) || aroundOther.includes(one)) return true;
-  return around.some((each) => places.get(each)?.kind === 'seaport' && aroundOther.includes(each));
+  return (
+    around.includes(other) ||
+    around.some((each) => places.get(each)?.kind === 'seaport' && aroundOther.includes(each))
+  );
 };
 
 /** The place and everything it lies in. Five levels are more than the world has, and end a circle in the data. */

@@ -10,8 +10,10 @@ import type { Plan } from '../plan.ts';
 import type { ProcessCatalogue } from '../process-catalogue.ts';
 import { massBefore, meanOf, quantilesOf, readOnce } from '../read-masses.ts';
 import { momentsOf, showingOf, tellChance } from '../tell-moments.ts';
+import { looksIn } from './customs-looks.ts';
 import { factsOf, goesBack, sailingTold } from './facts-of.ts';
 import { findWay } from './find-way.ts';
+import { type LookOver, wayHeld } from './held-way.ts';
 import type { JourneyBook, JourneyBooks } from './journey-books.ts';
 import type { PlaceDirectory } from './place-directory.ts';
 import { standingOf } from './standing-told.ts';
@@ -53,6 +55,7 @@ export type Derived = {
     readonly facts: readonly Fact[];
     readonly promised: Promised;
     readonly sailingId: string;
+    readonly looksOver: readonly LookOver[];
   } & JourneyBook;
 };
 
@@ -67,21 +70,24 @@ export const promiseJourney = (ports: PromisePorts, known: KnownJourney, asOf: n
   if (isCancelled) return unknown('cancelled');
   const happened = standingOf(known.told).filter(({ at }) => at <= asOf);
   if (goesBack(happened)) return unknown('goesBack');
-  const way = findWay(ports.catalogue, journey);
-  if (way.status === 'unknown') return unknown(way.because, way.reason);
+  const found = findWay(ports.catalogue, journey);
+  if (found.status === 'unknown') return unknown(found.because, found.reason);
+  const looks = looksIn(happened, ports.places);
+  const { way, facts: held, over: looksOver } = wayHeld(found, looks, ports);
   if (sailingId === undefined) return unknown('noSailing');
   const laid = ports.laid(way.described);
   const until = way.untilStepId === undefined ? {} : { untilStepId: way.untilStepId };
   const told = sailingTold(happened);
   const aboard = told === undefined || isCancelledIn(laid, told) ? undefined : told;
-  const found =
+  const travelled =
     (aboard === undefined ? undefined : ports.books(laid, { ...until, sailingId: aboard, hasPlace: true })) ??
     ports.books(laid, { ...until, sailingId, hasPlace: known.hasPlace });
-  if (found === undefined) return unknown(NOT_ON_IT[ports.sailing(sailingId)]);
+  if (travelled === undefined) return unknown(NOT_ON_IT[ports.sailing(sailingId)]);
   const marks = marksOf(ports.catalogue, way);
-  const facts = factsOf(happened, { marks, plan: found.plan, places: ports.places });
+  const { plan } = travelled;
+  const facts = [...factsOf(happened, { marks, plan, places: ports.places, looks }), ...held];
   const readyAt = minutesOf(journey.readyAt);
-  const promised = found.book.promiseFor({ readyAt, facts, asOf });
+  const promised = travelled.book.promiseFor({ readyAt, facts, asOf });
   const delivery = deliveryTold(promised.delivered);
   if (delivery === undefined) return unknown('nothingInReach');
   const restsOn = {
@@ -91,10 +97,10 @@ export const promiseJourney = (ports: PromisePorts, known: KnownJourney, asOf: n
     distributionVersion: ports.distributionVersion,
     sailingId,
   };
-  const from = { described: way.described, marks, facts, promised, sailingId, ...found };
+  const from = { described: way.described, marks, facts, promised, sailingId, looksOver, ...travelled };
   return {
-    promise: { ...tell(promised, delivery, found.plan, known), restsOn },
-    steps: tellSteps(promised, found.plan, { marks, readyAt }),
+    promise: { ...tell(promised, delivery, plan, known), restsOn },
+    steps: tellSteps(promised, plan, { marks, readyAt }),
     from,
   };
 };
