@@ -156,6 +156,8 @@ export const ReportAnswer = z.strictObject({
   unitId: UnitId.exactOptional(),
   code: z.string().exactOptional(),
   detail: z.string().exactOptional(),
+  /** Of a report that cannot be read: its line in NDJSON, blank ones counted, or its place in the array; from 1. */
+  line: z.number().int().positive().exactOptional(),
 });
 export type ReportAnswer = z.infer<typeof ReportAnswer>;
 

@@ -9,12 +9,12 @@ type Refused = { readonly input?: unknown };
 export const kilogramsUpTo = (most: number) => {
   const error = ({ input }: Refused) =>
     `must be more than 0 and at most ${most} kg: got ${input}. Send the mass in kilograms`;
-  return z.number().positive({ error }).max(most, { error });
+  return z.number().positive({ error }).max(most, { error, abort: true });
 };
 
 export const celsiusBetween = (least: number, most: number) => {
   const error = ({ input }: Refused) => `must be ${least} to ${most} °C: got ${input}. Send degrees Celsius`;
-  return z.number().min(least, { error }).max(most, { error });
+  return z.number().min(least, { error, abort: true }).max(most, { error, abort: true });
 };
 
 // From liquid nitrogen (−196 °C) to heated bitumen (180 °C): beyond it is a slip or another unit.

@@ -50,7 +50,7 @@ test.each([
   [
     'parcel',
     { parcelNumber: '-1' },
-    'identifiers/parcelNumber: Parcel number has fewer than 3 letters or digits: got "-1".',
+    'identifiers/parcelNumber: Parcel number has fewer than 3 characters, or no letter or digit: got "-1".',
   ],
   [
     'wholeTruck',

@@ -4,6 +4,7 @@ import {
   normaliseIdentifier,
   type Parsed,
   parseContainerNumber,
+  quoted,
 } from '@fourports/freight';
 import { z } from 'zod';
 import { UnitKind } from '../schedules/sailing.ts';
@@ -41,9 +42,9 @@ const readPlateOf =
 const SHORTEST_NUMBER = 3;
 
 const readParcelNumber: Read = (text) =>
-  normaliseIdentifier(text).length < SHORTEST_NUMBER
+  text.trim().length < SHORTEST_NUMBER || normaliseIdentifier(text) === ''
     ? refused(
-        `Parcel number has fewer than ${SHORTEST_NUMBER} letters or digits: got "${text}". Send the number on its label.`,
+        `Parcel number has fewer than ${SHORTEST_NUMBER} characters, or no letter or digit: got ${quoted(text)}. Send the number on its label.`,
       )
     : { ok: true, value: text.trim() };
 
