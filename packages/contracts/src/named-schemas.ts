@@ -19,9 +19,11 @@ import * as network from './schedules/network.ts';
 import * as sailing from './schedules/sailing.ts';
 import * as timetable from './schedules/timetable.ts';
 import * as trackingBodies from './tracking/bodies.ts';
+import * as goodsInput from './tracking/goods-input.ts';
 import * as shipment from './tracking/shipment.ts';
 import * as timeline from './tracking/timeline.ts';
 import * as unit from './tracking/unit.ts';
+import * as unitInput from './tracking/unit-input.ts';
 
 type SchemaNames = z.core.$ZodRegistry<{ id: string }>;
 
@@ -57,6 +59,8 @@ export const SCHEMA_NAMES: SchemaNames = nameSchemas([
   scheduleBodies,
   shipment,
   unit,
+  goodsInput,
+  unitInput,
   timeline,
   trackingBodies,
   happening,

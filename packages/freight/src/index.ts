@@ -11,6 +11,7 @@ export * from './mass.ts';
 export * from './mmsi.ts';
 export * from './money.ts';
 export * from './parsed.ts';
+export * from './plate-at-door.ts';
 export * from './temperature.ts';
 export * from './time-window.ts';
 export * from './transport-mode.ts';

@@ -17,7 +17,7 @@ describe.skipIf(binary === undefined)('a live shipment on the page', () => {
     await page.getByRole('textbox', { name: 'Goods' }).fill('Machine parts');
     await page.getByLabel('Mass, kg').fill('8200');
     await page.getByLabel('Your reference').fill('PAGE-BOOKED');
-    await page.getByLabel('Tractor plate').fill('鲁K6E01');
+    await page.getByLabel('Tractor plate').fill('鲁K6E001');
     await page.getByLabel('Trailer plate').fill('鲁K6E02挂');
     await page.getByRole('group', { name: 'On which sailing' }).locator('input:enabled').first().check();
     await page.getByRole('button', { name: 'Book' }).click();

@@ -12,7 +12,7 @@ import {
   UnitId,
   World,
 } from '../scalars.ts';
-import { UnitKind } from '../schedules/sailing.ts';
+import { GoodsInput } from './goods-input.ts';
 import {
   Booking,
   Goods,
@@ -23,13 +23,11 @@ import {
   SHIPMENT_MODES,
 } from './shipment.ts';
 import { Delivery, FerryPlace, PHASES } from './timeline.ts';
-import { HandlingDetails, HandlingKind, HandlingReport, Unit, UnitIdentifiers } from './unit.ts';
+import { HandlingKind, HandlingReport, Unit } from './unit.ts';
+import { HandlingDetailsInput, NamedUnit } from './unit-input.ts';
 
 /** A unit named by its id or by anything it is known by; an unknown one is registered with what is given. */
-export const UnitReference = z.union([
-  z.strictObject({ unitId: UnitId }),
-  z.strictObject({ kind: UnitKind, identifiers: UnitIdentifiers }),
-]);
+export const UnitReference = z.union([z.strictObject({ unitId: UnitId }), NamedUnit]);
 export type UnitReference = z.infer<typeof UnitReference>;
 
 /** A leg as a booker names it; times may be left out, those of a sailing are taken from the sailing. */
@@ -58,7 +56,7 @@ export const BookShipment = z.strictObject({
   mode: z.enum(SHIPMENT_MODES),
   references: References.default({}),
   specification: RouteSpecificationInput,
-  goods: Goods,
+  goods: GoodsInput,
   customer: Booking.shape.customer,
   units: z.array(UnitReference).min(1).max(20),
   /** The plan: either legs, or just the sailing – the legs to and from the ports are then laid around it. */
@@ -93,7 +91,7 @@ export const AmendShipment = z
       .exactOptional(),
     goods: z
       .strictObject({
-        ...Goods.shape,
+        ...GoodsInput.shape,
         description: Goods.shape.description.exactOptional(),
         massKg: Goods.shape.massKg.exactOptional(),
         dangerous: Goods.shape.dangerous.exactOptional(),
@@ -138,7 +136,7 @@ export const ReportHandling = z.strictObject({
   /** Only with the permission history:write; not in the future. */
   recordedAt: InstantInput.exactOptional(),
   sailingId: SailingId.exactOptional(),
-  details: HandlingDetails.default({}),
+  details: HandlingDetailsInput.default({}),
   provenance: Provenance.exactOptional(),
   /** A correction: `amend` needs the whole corrected report, `retract` only the reason. */
   corrects: z
@@ -160,6 +158,8 @@ export const ReportAnswer = z.strictObject({
   alsoUnitIds: z.array(UnitId).readonly().exactOptional(),
   code: z.string().exactOptional(),
   detail: z.string().exactOptional(),
+  /** Of a report that cannot be read: its line in NDJSON, blank ones counted, or its place in the array; from 1. */
+  line: z.number().int().positive().exactOptional(),
 });
 export type ReportAnswer = z.infer<typeof ReportAnswer>;
 

@@ -77,6 +77,8 @@ export const HandlingDetails = z.strictObject({
   authority: z.string().max(80).exactOptional(),
   /** `exchanged`: the new identifiers; those not named stay. */
   exchanged: UnitIdentifiers.exactOptional(),
+  /** Those of them that were sent in another form. */
+  exchangedAsWritten: UnitIdentifiers.exactOptional(),
   temperatureCelsius: z.number().min(-80).max(80).exactOptional(),
   note: z.string().max(500).exactOptional(),
 });
@@ -158,5 +160,11 @@ export const CustomsStrike = z.strictObject({
 });
 export type CustomsStrike = z.infer<typeof CustomsStrike>;
 
-export const Unit = z.strictObject({ unitId: UnitId, kind: UnitKind, identifiers: UnitIdentifiers });
+export const Unit = z.strictObject({
+  unitId: UnitId,
+  kind: UnitKind,
+  identifiers: UnitIdentifiers,
+  /** Those of them that were sent in another form when it was registered. */
+  asWritten: UnitIdentifiers.exactOptional(),
+});
 export type Unit = z.infer<typeof Unit>;

@@ -73,7 +73,7 @@ const register = (reference: UnitReference, newUnitId: () => string): Unit => {
       'UNKNOWN_UNIT',
       `Failed to name a unit: ${reference.unitId} is none of yours. Send kind and identifiers instead.`,
     );
-  return { unitId: newUnitId(), kind: reference.kind, identifiers: reference.identifiers };
+  return { unitId: newUnitId(), ...reference };
 };
 
 const isMeant = (reference: UnitReference, unit: Unit): boolean => {

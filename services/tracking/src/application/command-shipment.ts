@@ -14,6 +14,7 @@ import { sailingsOf } from './derive-shipment.ts';
 import type { KnownWorld } from './known-world.ts';
 import { type Present, presentOf } from './present-of.ts';
 import { saveShipment } from './save-shipment.ts';
+import { versionOf } from './shipment-detail.ts';
 
 export type Deciding = Present & {
   readonly shipment: ToldShipment;
@@ -50,7 +51,8 @@ export const commandShipment = async (tx: TrackingTx, command: ShipmentCommand):
       `Failed to change shipment ${shipmentId}: only the organisation that booked it may. Ask it to.`,
     );
   // The answers about places do not change what was asked: they are no reason to turn a command away.
-  requireVersion(command.ifMatch?.split('.')[0], String(shipment.version));
+  if (command.ifMatch?.split('.')[0] !== String(shipment.version))
+    requireVersion(command.ifMatch, versionOf(shipment));
   const sailings = await loadSailings(tx, [...sailingsOf(shipment), ...(command.sailingIds ?? [])]);
   const present = presentOf(shipment, known.isPortOf, command.now);
   const decision = command.decide({ ...present, shipment, sailings, places: known.places });

@@ -16,7 +16,7 @@ const SHIPMENTS = `
 
 const UNITS = `
   select u.unit_id as key, json_build_object('unitId', u.unit_id, 'world', u.world, 'kind', u.kind,
-    'identifiers', u.identifiers,
+    'identifiers', u.identifiers, 'asWritten', u.as_written,
     'told', coalesce((select json_agg(r.body order by r.stored) from unit_reports r where r.unit_id = u.unit_id), '[]'),
     'customs', ${CUSTOMS_OF_UNIT}, 'promises', ${PROMISES_OF_UNIT}) as row
   from units u where u.organisation_id = $1 and u.unit_id > $2 order by u.unit_id limit $3`;

@@ -78,8 +78,10 @@ export const registerReports = async (
     const cause = causeOfReporting(sender.reporting);
     stored.push({ told: each, cause });
     registering.emit(toldDraft(each, cause));
-    const exchanged = isCorrection(each) ? each.report?.details.exchanged : each.details.exchanged;
-    if (exchanged !== undefined) await saveNames(tx, each.unitId, namesOf(exchanged));
+    const { exchanged, exchangedAsWritten = {} } =
+      (isCorrection(each) ? each.report?.details : each.details) ?? {};
+    if (exchanged !== undefined)
+      await saveNames(tx, each.unitId, [...namesOf(exchanged), ...namesOf(exchangedAsWritten)]);
   }
   await announceIdentifiers(tx, stored, { isPortOf: registering.known.isPortOf, emit: registering.emit });
   return answers;

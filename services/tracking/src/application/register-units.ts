@@ -30,5 +30,6 @@ export const registerUnits = async (
     tx,
     units.map(({ unitId: subjectId }) => ({ ...own, subjectId })),
   );
-  for (const { unitId, identifiers } of units) await saveNames(tx, unitId, namesOf(identifiers));
+  for (const { unitId, identifiers, asWritten = {} } of units)
+    await saveNames(tx, unitId, [...namesOf(identifiers), ...namesOf(asWritten)]);
 };

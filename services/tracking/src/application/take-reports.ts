@@ -8,34 +8,39 @@ import { type Answered, contradiction, refusal } from './register-reports.ts';
 /** A part of the body: a report, or why it is none. */
 export type Part = { readonly report: ReportHandling } | { readonly answer: Answered };
 
+/** Where a part stands in a body of several, counted from 1: `line 3` of NDJSON, `place 3` of an array. */
+type Place = { readonly name: 'line' | 'place'; readonly number: number };
+
 /** Reads one part; whatever is wrong with it is its own answer. */
-export const readPart = (part: unknown): Part => {
+export const readPart = (part: unknown, place?: Place): Part => {
   const parsed = ReportHandling.safeParse(part);
   if (parsed.success) return { report: parsed.data };
   const [first] = fieldErrors(parsed.error);
-  return {
-    answer: malformed(reportIdIn(part), `${first?.pointer || '/'}: ${first?.detail ?? 'it is no report.'}`),
-  };
+  const why = `${first?.pointer || '/'}: ${first?.detail ?? 'it is no report.'}`;
+  return { answer: malformed(reportIdIn(part), why, place) };
 };
+
+export const readArray = (parts: readonly unknown[]): readonly Part[] =>
+  parts.map((part, index) => readPart(part, { name: 'place', number: index + 1 }));
 
 /** Each line that is not empty is a part. */
 export const readLines = (text: string): readonly Part[] =>
-  text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      try {
-        return readPart(parseJson(line));
-      } catch (error) {
-        return { answer: malformed('', error instanceof Error ? error.message : String(error)) };
-      }
-    });
+  text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    const place = { name: 'line', number: index + 1 } as const;
+    try {
+      return [readPart(parseJson(line), place)];
+    } catch (error) {
+      return [{ answer: malformed('', error instanceof Error ? error.message : String(error), place) }];
+    }
+  });
 
-const malformed = (reportId: string, why: string): Answered => ({
+const malformed = (reportId: string, why: string, place: Place | undefined): Answered => ({
   reportId,
   outcome: 'refused',
   code: 'VALIDATION_FAILED',
-  detail: `Failed to read the report: ${why} Correct it and send it again.`,
+  detail: `Failed to read the report${place === undefined ? '' : ` in ${place.name} ${place.number}`}: ${why} Correct it and send it again.`,
+  ...(place === undefined ? {} : { line: place.number }),
 });
 
 const reportIdIn = (part: unknown): string =>

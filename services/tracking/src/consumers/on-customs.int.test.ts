@@ -165,7 +165,7 @@ describe('what customs announces', () => {
 
   test('tells what an inspection found, and that the seal was another', async () => {
     const { body } = await lane.book({
-      units: [{ kind: 'wholeTruck', identifiers: { tractorPlate: '鲁K7788', sealNumber: 'S1' } }],
+      units: [{ kind: 'wholeTruck', identifiers: { tractorPlate: '鲁K77880', sealNumber: 'S1' } }],
     });
     const booked = { shipmentId: body.shipmentId, unitId: body.units[0].unitId };
     const { unitId } = booked;

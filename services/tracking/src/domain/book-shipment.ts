@@ -4,9 +4,10 @@ import type { Booking } from '@fourports/contracts/tracking/shipment';
 import { minutesBetween, toMillis } from './instant.ts';
 import { buildLegs, type PlanSources } from './itinerary.ts';
 import type { LegDraft } from './leg.ts';
-import { gateCutOffOf } from './missed-sailing.ts';
+import { departureLimit, gateCutOffOf } from './missed-sailing.ts';
 import { accept, type Outcome, refuse } from './outcome.ts';
 import type { ShipmentEvent, ShipmentState } from './shipment.ts';
+import { unfitUnit } from './unit-fits-mode.ts';
 
 export type BookShipment = {
   readonly booking: Booking;
@@ -40,6 +41,10 @@ export const bookShipment = (
       'VALIDATION_FAILED',
       `Failed to book the shipment: deadlineAt ${deadlineAt} is not after readyAt ${readyAt}. Correct one of them.`,
     );
+  const unfit = unfitUnit(booking.mode, units);
+  if (unfit !== undefined) return unfit;
+  const gone = sailingGone(command, sources, now);
+  if (gone !== undefined) return gone;
   const legs = buildLegs(specification, command.legs, sources);
   if (!legs.ok) return legs;
   const late = cutOffPassed(command, sources, now);
@@ -60,6 +65,31 @@ export const bookShipment = (
     }),
     { type: 'tracking.ItineraryAssigned', occurredAt: now, data: { shipmentId, itinerary, demand } },
   ]);
+};
+
+/** The first sailing has left by now, or will have when the goods are ready. A cancelled one is told of as such. */
+const sailingGone = (
+  { booking, legs }: BookShipment,
+  { sailings }: PlanSources,
+  now: string,
+): Outcome<never> | undefined => {
+  const first = legs.find(({ mode }) => mode === 'ferry');
+  const sailing = first?.sailingId === undefined ? undefined : sailings.get(first.sailingId);
+  if (sailing === undefined || sailing.status === 'cancelled') return undefined;
+  const { sailingId, departure } = sailing;
+  const leaves = departure.at ?? departure.on;
+  if (departureLimit(sailing) < toMillis(now))
+    return refuse(
+      'CUT_OFF_PASSED',
+      `Failed to book the shipment: the sailing ${sailingId} has departed (${leaves}, now ${now}). Choose a later sailing.`,
+    );
+  const { readyAt } = booking.specification;
+  return departureLimit(sailing) < toMillis(readyAt)
+    ? refuse(
+        'VALIDATION_FAILED',
+        `Failed to book the shipment: specification.readyAt ${readyAt} lies after the sailing ${sailingId} departs (${leaves}). Send an earlier readyAt or choose a later sailing.`,
+      )
+    : undefined;
 };
 
 const cutOffPassed = (

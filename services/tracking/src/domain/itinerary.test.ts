@@ -89,6 +89,53 @@ describe('the legs of an itinerary', () => {
     });
   });
 
+  test('are not built from a place to itself', () => {
+    expect(problemOf(plan, { ...specification, originPlaceId: narita })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      message: expect.stringContaining('got plc_nrt'),
+    });
+  });
+
+  test.each([
+    ['from Weihai to Incheon airport', weihaiCity, incheonAirport],
+    ['from Seoul to Narita', seoul, narita],
+  ])('do not drive across the sea: %s', (_what, originPlaceId, destinationPlaceId) => {
+    const road: LegDraft = {
+      mode: 'road',
+      fromPlaceId: originPlaceId,
+      toPlaceId: destinationPlaceId,
+      departureTimeZone: 'UTC',
+      arrivalTimeZone: 'UTC',
+    };
+    expect(problemOf([road], { ...specification, originPlaceId, destinationPlaceId })).toMatchObject({
+      code: 'ITINERARY_NOT_CONTIGUOUS',
+      message: expect.stringMatching(
+        /leg 1 \(road, .* would drive across the sea: \S+ is in (CN|KR), \S+ in (KR|JP)/,
+      ),
+    });
+  });
+
+  test('do not drive across the sea to a sailing that runs the other way', () => {
+    const back = { ...specification, originPlaceId: seoul, destinationPlaceId: incheonAirport };
+    const legs = planFor({ mode: 'wholeTruck', specification: back, sailing: tuesdaySailing, places });
+    expect(problemOf(legs, back)).toMatchObject({
+      message: expect.stringContaining(
+        'leg 1 (road, plc_seoul to plc_weihai-port) would drive across the sea',
+      ),
+    });
+  });
+
+  test('do not move while they wait', () => {
+    const waits = at(1, { toPlaceId: pyeongtaekPort }).map((leg, index) =>
+      index === 2 ? { ...leg, fromPlaceId: weihaiPort } : leg,
+    );
+    const crossing = waits.filter(({ mode }) => mode !== 'ferry').slice(0, 2);
+    const to = { ...specification, destinationPlaceId: pyeongtaekPort };
+    expect(problemOf(crossing, to)).toMatchObject({
+      message: expect.stringContaining('leg 2 (dwell, plc_weihai-port to plc_pyeongtaek-port) waits'),
+    });
+  });
+
   test('are not built on a cancelled or unknown sailing or through an unknown place', () => {
     const cancelled = {
       places,
@@ -105,9 +152,9 @@ describe('the legs of an itinerary', () => {
 
   test('with only a local day fit any hour of that day, in its zone', () => {
     const dayOnly = sailing({ number: 1, departs: '2023-12-19', arrives: '20 Dec 2023 09:00 Incheon' });
-    const legs = planFor({ mode: 'wholeTruck', specification, sailing: dayOnly, places });
     const known = { places, sailings: new Map([[dayOnly.sailingId, dayOnly]]) };
-    const to = { ...specification, destinationPlaceId: narita };
+    const to = { ...specification, destinationPlaceId: incheonAirport };
+    const legs = planFor({ mode: 'wholeTruck', specification: to, sailing: dayOnly, places });
     const arriving = (when: string): readonly LegDraft[] =>
       legs.map((leg, index) => (index === 0 ? { ...leg, arrivalAt: clock(when) } : leg));
     expect(buildLegs(to, arriving('19 Dec 2023 23:59 Weihai'), known).ok).toBe(true);

@@ -3,7 +3,7 @@ import type { Leg, RouteSpecification } from '@fourports/contracts/tracking/ship
 import { boundsOfDay, toMillis } from './instant.ts';
 import { type LegDraft, numberLegs } from './leg.ts';
 import { accept, type Outcome, refuse } from './outcome.ts';
-import { isSamePlace, type PlaceDirectory } from './place-directory.ts';
+import { isAcrossTheSea, isSamePlace, type PlaceDirectory } from './place-directory.ts';
 import type { SailingDirectory } from './sailing-facts.ts';
 
 export type PlanSources = { readonly places: PlaceDirectory; readonly sailings: SailingDirectory };
@@ -16,7 +16,7 @@ export const buildLegs = (
   previous: readonly Leg[] = [],
 ): Outcome<readonly Leg[]> => {
   const legs = numberLegs(drafts, previous);
-  for (const check of [unknownPlace, unfitSailing, gapAtTheEnds, gapInPlace, gapInTime]) {
+  for (const check of CHECKS) {
     const problem = check(legs, specification, sources);
     if (problem !== undefined) return problem;
   }
@@ -60,6 +60,30 @@ const unfitSailing: Check = (legs, _specification, { sailings }) => {
     if (sailing.fromPlaceId !== leg.fromPlaceId || sailing.toPlaceId !== leg.toPlaceId)
       return notContiguous(
         `${name} runs ${leg.fromPlaceId} to ${leg.toPlaceId}, but its sailing runs ${sailing.fromPlaceId} to ${sailing.toPlaceId}. Choose a sailing that runs that way.`,
+      );
+  }
+  return undefined;
+};
+
+const nowhereToGo: Check = (_legs, { originPlaceId, destinationPlaceId }) =>
+  originPlaceId === destinationPlaceId
+    ? refuse(
+        'VALIDATION_FAILED',
+        `Failed to build the itinerary: specification.originPlaceId and specification.destinationPlaceId are the same (got ${originPlaceId}). Send two places.`,
+      )
+    : undefined;
+
+/** What goes by road stays on its side of the sea, and what waits stays where it is. */
+const impossibleMovement: Check = (legs, _specification, { places }) => {
+  for (const leg of legs) {
+    const { mode, fromPlaceId, toPlaceId } = leg;
+    if (mode === 'road' && isAcrossTheSea(places, fromPlaceId, toPlaceId))
+      return notContiguous(
+        `${nameOf(leg, legs)} would drive across the sea: ${fromPlaceId} is in ${places.get(fromPlaceId)?.country}, ${toPlaceId} in ${places.get(toPlaceId)?.country}. Cross by ferry or by air, on a sailing or a flight that runs that way.`,
+      );
+    if (mode === 'dwell' && !isSamePlace(places, fromPlaceId, toPlaceId))
+      return notContiguous(
+        `${nameOf(leg, legs)} waits at one place and ends at another. Send one place for both, and a leg that moves between them.`,
       );
   }
   return undefined;
@@ -129,6 +153,16 @@ const momentOf = (
   const { start, end } = boundsOfDay(on, timeZone);
   return [{ what, text: `on ${on}`, earliest: start, latest: end - 1 }];
 };
+
+const CHECKS: readonly Check[] = [
+  unknownPlace,
+  nowhereToGo,
+  unfitSailing,
+  gapAtTheEnds,
+  gapInPlace,
+  impossibleMovement,
+  gapInTime,
+];
 
 const nameOf = (leg: Leg, legs: readonly Leg[]): string =>
   `leg ${legs.indexOf(leg) + 1} (${leg.mode}, ${leg.fromPlaceId} to ${leg.toPlaceId})`;

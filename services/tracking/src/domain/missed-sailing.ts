@@ -28,7 +28,7 @@ export const holdsFor = (cutOff: CutOff, unitKind: UnitKind): boolean =>
   cutOff.unitKinds === undefined || cutOff.unitKinds.includes(unitKind);
 
 /** After this the ship has gone: the departure at its latest, or the end of its local day where no clock time is known. */
-const departureLimit = ({ departure }: SailingFacts): number =>
+export const departureLimit = ({ departure }: SailingFacts): number =>
   departure.at === undefined
     ? boundsOfDay(departure.on, departure.timeZone).end
     : latestOf(departure.at, departure.provenance.rangeMinutes);

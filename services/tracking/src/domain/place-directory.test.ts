@@ -28,8 +28,8 @@ test('tells apart what only lies in the same city, and different ports', () => {
 
 test('comes to an end where places lie in each other in a circle', () => {
   const circle: PlaceDirectory = new Map([
-    ['plc_a', { placeId: 'plc_a', kind: 'city', timeZone: 'Asia/Seoul', within: 'plc_b' }],
-    ['plc_b', { placeId: 'plc_b', kind: 'city', timeZone: 'Asia/Seoul', within: 'plc_a' }],
+    ['plc_a', { placeId: 'plc_a', kind: 'city', timeZone: 'Asia/Seoul', country: 'KR', within: 'plc_b' }],
+    ['plc_b', { placeId: 'plc_b', kind: 'city', timeZone: 'Asia/Seoul', country: 'KR', within: 'plc_a' }],
   ]);
   expect(isSamePlace(circle, 'plc_a', 'plc_c')).toBe(false);
 });

@@ -1,7 +1,7 @@
 // What tracking knows of places: enough to say where two reports speak of the same spot, and in which zone.
 import type { Place } from '@fourports/contracts/schedules/network';
 
-export type PlaceFacts = Pick<Place, 'placeId' | 'kind' | 'timeZone' | 'within'>;
+export type PlaceFacts = Pick<Place, 'placeId' | 'kind' | 'country' | 'timeZone' | 'within'>;
 export type PlaceDirectory = ReadonlyMap<string, PlaceFacts>;
 
 /**
@@ -14,6 +14,12 @@ export const isSamePlace = (places: PlaceDirectory, one: string, other: string):
 /** The place itself, or one that lies in it. */
 export const isWithin = (places: PlaceDirectory, inner: string, outer: string): boolean =>
   inner === outer || liesIn(places, inner, outer);
+
+/** Whether the sea lies between two places: China, Korea and Japan have no road to one another. */
+export const isAcrossTheSea = (places: PlaceDirectory, one: string, other: string): boolean => {
+  const [here, there] = [places.get(one)?.country, places.get(other)?.country];
+  return here !== undefined && there !== undefined && here !== there;
+};
 
 /** UTC where the place is not known. */
 export const timeZoneOf = (places: PlaceDirectory, placeId: string): string =>

@@ -1,7 +1,7 @@
 // The legs laid to another origin or destination: only the roads at the ends change.
 import type { Leg, RouteSpecification } from '@fourports/contracts/tracking/shipment';
 import { type LegDraft, withoutTimes } from './leg.ts';
-import { isSamePlace, type PlaceDirectory, timeZoneOf } from './place-directory.ts';
+import { isAcrossTheSea, isSamePlace, type PlaceDirectory, timeZoneOf } from './place-directory.ts';
 
 /** The legs from the new origin to the new destination, the movements between the ends as they were. */
 export const relayEnds = (
@@ -12,6 +12,7 @@ export const relayEnds = (
 ): readonly LegDraft[] => {
   const drafts: LegDraft[] = legs.map(({ legId: _same, ...draft }) => draft);
   if (before.destinationPlaceId !== after.destinationPlaceId) {
+    leaveOutFlight(drafts, after.destinationPlaceId, places);
     const last = drafts.at(-1);
     if (last?.mode === 'road') drafts.pop();
     const from = last?.mode === 'road' ? last.fromPlaceId : last?.toPlaceId;
@@ -33,6 +34,15 @@ export const relayEnds = (
     // When it reaches the port was planned for another start.
     drafts[0] = { ...withoutTimes(first), departureAt: after.readyAt };
   return drafts;
+};
+
+/** The flight that would leave the side of the sea on which the goods now stay, and what came after it. */
+const leaveOutFlight = (drafts: LegDraft[], destinationPlaceId: string, places: PlaceDirectory): void => {
+  const index = drafts.findLastIndex(({ mode }) => mode === 'air');
+  const [flight, last] = [drafts[index], drafts.at(-1)];
+  if (flight === undefined || last === undefined) return;
+  const endsAcross = isAcrossTheSea(places, last.toPlaceId, destinationPlaceId);
+  if (endsAcross && !isAcrossTheSea(places, flight.fromPlaceId, destinationPlaceId)) drafts.splice(index);
 };
 
 const roadBetween = (from: string, to: string, places: PlaceDirectory): LegDraft => ({

@@ -9,7 +9,12 @@ import type { SailingDirectory } from './sailing-facts.ts';
 import { evolve, type KnownShipment, type ShipmentEvent, type ShipmentState } from './shipment.ts';
 import { nothingYet, type SoFar } from './shipment-rules.ts';
 import { clock, incheonAirport, narita, places, pyeongtaekPort, sailing, seoul } from './stories/lane.ts';
-import { bookedWholeTruck, thursdaySailing, tuesdaySailing } from './stories/the-first-whole-truck.ts';
+import {
+  bookedWholeTruck,
+  eveningFlight,
+  thursdaySailing,
+  tuesdaySailing,
+} from './stories/the-first-whole-truck.ts';
 
 const sailings = new Map([tuesdaySailing, thursdaySailing].map((each) => [each.sailingId, each]));
 const sources = { places, sailings };
@@ -24,11 +29,17 @@ const shipment = (): KnownShipment => {
 const after = (events: readonly ShipmentEvent[]): ShipmentState =>
   events.reduce<ShipmentState>(evolve, shipment());
 describe('assigning and rebooking', () => {
+  const fridayFlight = {
+    ...eveningFlight,
+    departureAt: clock('22 Dec 2023 18:40 Incheon'),
+    arrivalAt: clock('22 Dec 2023 21:05 Narita'),
+  };
   const legsOn = (destinationPlaceId: string) =>
     planFor({
       mode: 'wholeTruck',
       specification: { ...shipment().booking.specification, destinationPlaceId },
       sailing: thursdaySailing,
+      ...(destinationPlaceId === narita ? { flight: fridayFlight } : {}),
       places,
     });
 
@@ -38,7 +49,8 @@ describe('assigning and rebooking', () => {
       throw new Error('it is assigned');
     const { itinerary } = outcome.value[0].data;
     expect(itinerary).toMatchObject({ revision: 2, reason: 'replanned', byCustomer: false });
-    expect(itinerary.legs.map(({ legId }) => legId)).toEqual(['leg-1', 'leg-2', 'leg-3', 'leg-4', 'leg-7']);
+    const ids = itinerary.legs.map(({ legId }) => legId);
+    expect(ids).toEqual(['leg-1', 'leg-2', 'leg-3', 'leg-4', 'leg-5', 'leg-6']);
   });
 
   test('a plan to somewhere else is refused', () => {

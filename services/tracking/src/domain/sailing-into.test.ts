@@ -4,8 +4,14 @@ import type { PlaceDirectory } from './place-directory.ts';
 import { sailingInto } from './sailing-into.ts';
 
 const places: PlaceDirectory = new Map([
-  ['plc_incheon-port', { placeId: 'plc_incheon-port', kind: 'seaport', timeZone: 'Asia/Seoul' }],
-  ['plc_weihai-port', { placeId: 'plc_weihai-port', kind: 'seaport', timeZone: 'Asia/Shanghai' }],
+  [
+    'plc_incheon-port',
+    { placeId: 'plc_incheon-port', kind: 'seaport', timeZone: 'Asia/Seoul', country: 'KR' },
+  ],
+  [
+    'plc_weihai-port',
+    { placeId: 'plc_weihai-port', kind: 'seaport', timeZone: 'Asia/Shanghai', country: 'CN' },
+  ],
 ]);
 const ferry = (sailingId: string, toPlaceId: string, arrivalAt?: string): Leg => ({
   legId: sailingId,

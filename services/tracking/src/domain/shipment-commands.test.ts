@@ -16,7 +16,17 @@ import {
 } from './shipment.ts';
 import { nothingYet, whatHappened } from './shipment-rules.ts';
 import { reported } from './stories/happening.ts';
-import { clock, isPortOf, narita, otherTruck, places, seoul, truck, weihaiPort } from './stories/lane.ts';
+import {
+  clock,
+  incheonTerminal,
+  isPortOf,
+  otherTruck,
+  places,
+  seoul,
+  truck,
+  warehouse,
+  weihaiPort,
+} from './stories/lane.ts';
 import {
   boarded,
   bookedWholeTruck,
@@ -96,6 +106,28 @@ describe('booking', () => {
     });
   });
 
+  test('is refused on a sailing that has departed, or will have before the goods are ready', () => {
+    const late = bookShipment(initialState, command, sources, clock('21 Dec 2023 12:00 Weihai'));
+    expect(late).toMatchObject({
+      problem: { code: 'CUT_OFF_PASSED', message: expect.stringContaining('has departed') },
+    });
+    const readyAt = clock('20 Dec 2023 12:00 Weihai');
+    const unready = { ...command, booking: { ...booking, specification: { ...specification, readyAt } } };
+    expect(bookShipment(initialState, unready, sources, now)).toMatchObject({
+      problem: {
+        code: 'VALIDATION_FAILED',
+        message: expect.stringContaining(`specification.readyAt ${readyAt} lies after the sailing`),
+      },
+    });
+  });
+
+  test('is refused for a unit that the mode is not carried by', () => {
+    const units = [{ unitId: truck.unitId, kind: 'container' as const }];
+    expect(bookShipment(initialState, { ...command, units }, sources, now)).toMatchObject({
+      problem: { code: 'VALIDATION_FAILED', message: expect.stringContaining('units/0 is a container') },
+    });
+  });
+
   test('asks for a trailer place per truck, two TEU per container and none per parcel', () => {
     expect(placeDemandOf(['wholeTruck', 'dropTrailer', 'container', 'parcel'])).toEqual({
       trailerPlaces: 2,
@@ -128,6 +160,18 @@ describe('amending', () => {
     expect(amend({})).toEqual({ ok: true, value: [] });
   });
 
+  test('of the destination to one that no road reaches is refused', () => {
+    expect(amend({ specification: { destinationPlaceId: warehouse, readyAt: now } })).toMatchObject({
+      problem: { code: 'VALIDATION_FAILED' },
+    });
+    expect(amend({ specification: { originPlaceId: seoul } })).toMatchObject({
+      problem: {
+        code: 'ITINERARY_NOT_CONTIGUOUS',
+        message: expect.stringContaining('plc_seoul to plc_weihai-port) would drive across the sea'),
+      },
+    });
+  });
+
   test('of the destination lays the last road there; the plan is the customer’s', () => {
     const outcome = amend({ specification: { destinationPlaceId: seoul } });
     expect(outcome).toMatchObject({
@@ -143,7 +187,7 @@ describe('amending', () => {
       throw new Error('it is assigned');
     expect(outcome.value[1].data.itinerary.legs.at(-1)).toMatchObject({
       mode: 'road',
-      fromPlaceId: narita,
+      fromPlaceId: incheonTerminal,
       toPlaceId: seoul,
     });
   });

@@ -61,7 +61,7 @@ describe('202', () => {
 
   test('is the same answer for the same Idempotency-Key', async () => {
     const headers = { 'idempotency-key': 'booking-1' };
-    const call = { body: aBooking(lane.sailing, '鲁K0001'), headers };
+    const call = { body: aBooking(lane.sailing, '鲁K00001'), headers };
     const first = await lane.as(lane.forwarder, bookShipment, call);
     const second = await lane.as(lane.forwarder, bookShipment, call);
     expect(second.body).toEqual(first.body);
@@ -72,7 +72,13 @@ describe('202', () => {
     const first = await lane.book({ units: [wholeTruck({ tractorPlate: '鲁K·7F206', sealNumber: 'S 1' })] });
     const again = await lane.book({ units: [wholeTruck({ tractorPlate: '鲁k7f206', sealNumber: 's-1' })] });
     const other = await lane.book({ units: [wholeTruck({ tractorPlate: '鲁K7F206', sealNumber: 'S2' })] });
-    const unitId = first.body.units[0].unitId;
+    const { unitId, ...marks } = first.body.units[0];
+    expect(marks).toMatchObject({
+      identifiers: { tractorPlate: '鲁K7F206', sealNumber: 'S 1' },
+      asWritten: { tractorPlate: '鲁K·7F206' },
+    });
+    const { body: kept } = await lane.as(lane.forwarder, getUnit, { params: { unitId } });
+    expect(kept.asWritten).toEqual({ tractorPlate: '鲁K·7F206' });
     expect(again.body.units[0].unitId).toBe(unitId);
     expect(other.body.units[0].unitId).not.toBe(unitId);
     const byId = await lane.book({ units: [{ unitId }] });
@@ -80,14 +86,14 @@ describe('202', () => {
   });
 
   test('registers a truck once that two bookings name at the same moment', async () => {
-    const units = [wholeTruck({ tractorPlate: '鲁K5555' })];
+    const units = [wholeTruck({ tractorPlate: '鲁K55555' })];
     const booked = await Promise.all(Array.from({ length: 6 }, () => lane.book({ units })));
     expect(booked.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202, 202]);
     expect(new Set(booked.map(({ body }) => body.units[0].unitId)).size).toBe(1);
   });
 
   test('takes a truck from the shipment it has delivered', async () => {
-    const units = [wholeTruck({ tractorPlate: '鲁K6666' })];
+    const units = [wholeTruck({ tractorPlate: '鲁K66666' })];
     const first = await lane.book({ units });
     const { unitId } = first.body.units[0];
     const delivered = {
@@ -165,8 +171,37 @@ describe('400', () => {
     expect(body.errors).toMatchObject([{ pointer: '/mode' }]);
   });
 
+  test.each([
+    ['/units/0/identifiers/containerNumber', 'container', { containerNumber: 'WDFU3011857' }],
+    ['/units/0/identifiers/tractorPlate', 'wholeTruck', { tractorPlate: 'ABC' }],
+    ['/units/0/identifiers', 'wholeTruck', {}],
+  ])('%s of a %s with %j', async (pointer, kind, identifiers) => {
+    const { status, body } = await lane.book({ units: [{ kind, identifiers }] });
+    expect([status, body.code]).toEqual([400, 'VALIDATION_FAILED']);
+    expect(body.errors).toMatchObject([{ pointer, detail: expect.stringContaining('got') }]);
+  });
+
+  test('a unit that is not what the mode is carried by', async () => {
+    const container = { kind: 'container', identifiers: { containerNumber: 'WDFU3011856' } };
+    expect(await refusal({ units: [container] })).toBe('400 VALIDATION_FAILED');
+    expect(await refusal({ mode: 'container' })).toBe('400 VALIDATION_FAILED');
+    const { status, body } = await lane.book({ mode: 'container', units: [container] });
+    expect(status, JSON.stringify(body)).toBe(202);
+  });
+
+  test('a way from a place to itself, and goods that are ready when the ship has left', async () => {
+    const { specification } = aBooking(lane.sailing, '鲁K10000');
+    expect(await refusal({ specification: { ...specification, originPlaceId: 'plc_icn' } })).toBe(
+      '400 VALIDATION_FAILED',
+    );
+    const readyAt = '2026-11-22T12:00:00Z';
+    const { body } = await lane.book({ specification: { ...specification, readyAt } });
+    expect(body.code).toBe('VALIDATION_FAILED');
+    expect(body.detail).toMatch(/specification.readyAt 2026-11-22T12:00:00.000Z lies after the sailing sai_/);
+  });
+
   test('a deadline before the goods are ready', async () => {
-    const { specification } = aBooking(lane.sailing, '鲁K1');
+    const { specification } = aBooking(lane.sailing, '鲁K10000');
     const deadlineAt = '2026-11-21T00:00:00Z';
     expect(await refusal({ specification: { ...specification, deadlineAt } })).toBe('400 VALIDATION_FAILED');
   });
@@ -191,6 +226,15 @@ describe('409', () => {
     const readyAt = '2026-11-21T01:00:00Z';
     const late = { plan: { sailingId: gone.sailingId }, specification: { ...specification, readyAt } };
     expect(await refusal(late)).toBe('409 CUT_OFF_PASSED');
+    const departed = aSailing({
+      number: 94,
+      departureAt: '2026-11-20T10:00:00.000Z',
+      arrivalAt: '2026-11-21T00:00:00.000Z',
+    });
+    await lane.announce(departed);
+    const { status, body } = await lane.book({ plan: { sailingId: departed.sailingId } });
+    expect(status).toBe(409);
+    expect(body.detail).toContain('has departed (2026-11-20T10:00:00.000Z');
   });
 
   test('the sailing is cancelled', async () => {
@@ -235,6 +279,17 @@ describe('422', () => {
     });
     await lane.announce(recorded);
     expect(await refusal({ plan: { sailingId: recorded.sailingId } })).toBe('422 UNKNOWN_SAILING');
+  });
+
+  test('a road across the sea, laid by the booker or around a sailing that runs the other way', async () => {
+    const across = await lane.book(plan([road('plc_weihai-city', 'plc_icn')]));
+    expect([across.status, across.body.code]).toEqual([422, 'ITINERARY_NOT_CONTIGUOUS']);
+    const other = { ...specification, originPlaceId: 'plc_icn', destinationPlaceId: 'plc_weihai-city' };
+    const against = await lane.book({ specification: other });
+    expect([against.status, against.body.code]).toEqual([422, 'ITINERARY_NOT_CONTIGUOUS']);
+    expect(against.body.detail).toContain(
+      'leg 1 (road, plc_icn to plc_weihai-port) would drive across the sea',
+    );
   });
 
   test('legs that do not meet', async () => {

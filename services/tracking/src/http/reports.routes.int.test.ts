@@ -93,7 +93,7 @@ describe('200: one report', () => {
       plan: {
         legs: [
           {
-            mode: 'road',
+            mode: 'air',
             fromPlaceId: 'plc_weihai-city',
             toPlaceId: 'plc_icn',
             carrier: { organisationId: lane.carrier.organisationId, name: 'Hauler' },
@@ -167,6 +167,17 @@ describe('200: by plate', () => {
     // Its forwarder's own report is of its own unit alone.
     expect(await outcomeOf(gateIn({ identifier: '鲁K8B002' }), lane.forwarder)).toBe('accepted');
     expect((await lane.timeline(lane.otherForwarder, other.shipmentId)).body.delivery.phase).toBe('planned');
+  });
+
+  test('is not exchanged to a plate that is none', async () => {
+    const { unit } = await aTruck();
+    const exchanged = { kind: 'exchanged', placeId: 'plc_incheon-port' };
+    const details = { exchanged: { tractorPlate: 'ABC' } };
+    const { status, body } = await lane.report(lane.incheon, gateIn(unit, { ...exchanged, details }));
+    expect([status, body.code]).toEqual([400, 'VALIDATION_FAILED']);
+    expect(body.detail).toContain(
+      '/details/exchanged/tractorPlate: Vehicle plate is neither Chinese nor Korean: got "ABC"',
+    );
   });
 
   test('is known by the plate it was exchanged to', async () => {
@@ -275,6 +286,20 @@ describe('200: several at once', () => {
     const answer = await lane.as(lane.weihai, reportHandling, { body, headers });
     const outcomes = answer.body.answers.map(({ outcome }: { outcome: string }) => outcome);
     expect(outcomes).toEqual(['accepted', 'refused', 'accepted']);
+    expect(answer.body.answers[1]).toMatchObject({ reportId: '', line: 2 });
+  });
+
+  test('what cannot be read is told by its line, blank lines counted, or its number in the array', async () => {
+    const { unit } = await aTruck();
+    const headers = { 'content-type': 'application/x-ndjson' };
+    const body = ['', JSON.stringify(gateIn(unit)), '', '{"broken', '{}'].join('\n');
+    const lines = await lane.as(lane.weihai, reportHandling, { body, headers });
+    expect(lines.body.answers.map(({ line }: { line?: number }) => line)).toEqual([undefined, 4, 5]);
+    expect(lines.body.answers[1].detail).toMatch(/^Failed to read the report in line 4: /);
+    const array = await lane.report(lane.weihai, [gateIn(unit), 7, { reportId: 'half' }]);
+    expect(array.body.answers.map(({ line }: { line?: number }) => line)).toEqual([undefined, 2, 3]);
+    expect(array.body.answers[2]).toMatchObject({ reportId: 'half', outcome: 'refused' });
+    expect(array.body.answers[2].detail).toMatch(/^Failed to read the report in place 3: /);
   });
 
   test('of five hundred trucks by two senders at once, in either order', async () => {

@@ -14,7 +14,7 @@ import { summaryOf } from '../application/report-line.ts';
 import { findUnknown } from '../application/require-known.ts';
 import { type Resolution, resolveUnits } from '../application/resolve-units.ts';
 import { answerOfShared, shareReport } from '../application/share-report.ts';
-import { distinctReports, type Part, readLines, readPart } from '../application/take-reports.ts';
+import { distinctReports, type Part, readArray, readLines, readPart } from '../application/take-reports.ts';
 import type { RoutePorts } from './ports.ts';
 
 export const reportsRoute = (ports: RoutePorts): Implementation =>
@@ -36,7 +36,7 @@ const readParts = (body: UncheckedBody): readonly Part[] => {
     'text' in body
       ? readLines(body.text)
       : Array.isArray(body.json)
-        ? body.json.map(readPart)
+        ? readArray(body.json)
         : [only(body.json)];
   if (parts.length > 0 && parts.length <= MOST_PARTS) return parts;
   throw new AppError(

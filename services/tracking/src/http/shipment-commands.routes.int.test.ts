@@ -37,8 +37,8 @@ const order = (
     headers: etag === '' ? {} : { 'if-match': etag },
   });
 const codeOf = ({ status, body }: TestAnswer) => `${status} ${body.code}`;
-const road = {
-  legs: [{ mode: 'road', fromPlaceId: 'plc_weihai-city', toPlaceId: 'plc_icn' }],
+const byAir = {
+  legs: [{ mode: 'air', fromPlaceId: 'plc_weihai-city', toPlaceId: 'plc_icn' }],
 };
 const load = ({ unitId }: Booked) =>
   lane.report(lane.weihai, {
@@ -69,7 +69,7 @@ describe('200', () => {
   test('makes a carrier’s view a full one when the carrier becomes the customer', async () => {
     const booked = await bookedTruck();
     const { organisationId, name } = lane.carrier;
-    const [leg] = road.legs;
+    const [leg] = byAir.legs;
     const legs = [{ ...leg, carrier: { organisationId, name } }];
     await order('assignItinerary', booked, { legs });
     const params = { shipmentId: booked.shipmentId };
@@ -93,7 +93,7 @@ describe('200', () => {
 describe('202', () => {
   test('puts another plan in force; who saw the old one goes on seeing', async () => {
     const booked = await bookedTruck();
-    const answer = await order('assignItinerary', booked, road);
+    const answer = await order('assignItinerary', booked, byAir);
     expect(answer.status, JSON.stringify(answer.body)).toBe(202);
     expect(answer.body.itinerary).toMatchObject({ revision: 2, reason: 'replanned' });
     expect((await lane.timeline(lane.weihai, booked.shipmentId)).status).toBe(200);
@@ -160,13 +160,34 @@ describe('409', () => {
   });
 });
 
+describe('400', () => {
+  test.each([
+    ['/goods/value/currency', { goods: { value: { amountMinor: 1, currency: 'XXQ' } } }],
+    ['/goods/temperature', { goods: { temperature: { minCelsius: 10, maxCelsius: 2 } } }],
+    ['/goods/temperature/maxCelsius', { goods: { temperature: { minCelsius: 2, maxCelsius: -400 } } }],
+  ])('an amendment names %s', async (pointer, change) => {
+    const answer = await order('amendShipment', await bookedTruck(), change);
+    expect(codeOf(answer)).toBe('400 VALIDATION_FAILED');
+    expect(answer.body.errors).toMatchObject([{ pointer, detail: expect.stringContaining('got') }]);
+  });
+});
+
 describe('412 and 428', () => {
+  test('the version in force is told as it stands in the ETag', async () => {
+    const booked = await bookedTruck();
+    await lane.confirm(booked.shipmentId, lane.sailing.sailingId);
+    await order('amendShipment', booked, { references: { orderNumber: 'PO-1' } });
+    const late = await order('amendShipment', { ...booked, etag: '"3.1"' }, { references: {} });
+    expect(codeOf(late)).toBe('412 VERSION_MISMATCH');
+    expect(late.body.detail).toContain('version "4.1" is in force (got If-Match "3.1")');
+  });
+
   test('of two people who decide by one version the second is told', async () => {
     const booked = await bookedTruck();
     const { sailingId } = lane.laterSailing;
     const answers = await Promise.all([
       order('rebookShipment', booked, { sailingId }),
-      order('assignItinerary', booked, road),
+      order('assignItinerary', booked, byAir),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([202, 412]);
   });
@@ -175,7 +196,7 @@ describe('412 and 428', () => {
     const booked = { ...(await bookedTruck()), etag: '' };
     for (const [name, body] of [
       ['amendShipment', { references: {} }],
-      ['assignItinerary', road],
+      ['assignItinerary', byAir],
       ['rebookShipment', { sailingId: lane.laterSailing.sailingId }],
     ] as const)
       expect(codeOf(await order(name, booked, body))).toBe('428 IF_MATCH_REQUIRED');
@@ -183,6 +204,21 @@ describe('412 and 428', () => {
 });
 
 describe('422', () => {
+  test('a road across the sea, in place of the ferry or from another origin', async () => {
+    const booked = await bookedTruck();
+    const legs = [{ mode: 'road', fromPlaceId: 'plc_weihai-city', toPlaceId: 'plc_icn' }];
+    const replanned = await order('assignItinerary', booked, { legs });
+    const moved = await order('amendShipment', booked, {
+      specification: { originPlaceId: 'plc_incheon-port' },
+    });
+    for (const answer of [replanned, moved]) {
+      expect(codeOf(answer)).toBe('422 ITINERARY_NOT_CONTIGUOUS');
+      expect(answer.body.detail).toContain('would drive across the sea');
+    }
+    const same = await order('amendShipment', booked, { specification: { originPlaceId: 'plc_icn' } });
+    expect(codeOf(same)).toBe('400 VALIDATION_FAILED');
+  });
+
   test('a plan that does not meet, a sailing nobody knows', async () => {
     const booked = await bookedTruck();
     const legs = [{ mode: 'road', fromPlaceId: 'plc_weihai-city', toPlaceId: 'plc_qingdao-port' }];

@@ -39,7 +39,8 @@ type SourceRow = {
 const SELECT = `
   select s.shipment_id, s.organisation_id, s.world, s.version, s.state, s.places, s.place_changes, a.view,
     (select json_agg(json_build_object(
-        'unit', json_build_object('unitId', u.unit_id, 'kind', u.kind, 'identifiers', u.identifiers),
+        'unit', json_strip_nulls(json_build_object('unitId', u.unit_id, 'kind', u.kind, 'identifiers', u.identifiers,
+          'asWritten', u.as_written)),
         'told', coalesce((select json_agg(r.body order by r.stored) from unit_reports r where r.unit_id = u.unit_id), '[]'),
         'customs', ${CUSTOMS_OF_UNIT},
         'promises', ${PROMISES_OF_UNIT}

@@ -13,7 +13,8 @@ export type ToldUnit = {
   readonly history: UnitHistory;
 };
 
-const TOLD = `json_build_object('unitId', u.unit_id, 'kind', u.kind, 'identifiers', u.identifiers) as unit,
+const TOLD = `json_strip_nulls(json_build_object('unitId', u.unit_id, 'kind', u.kind, 'identifiers', u.identifiers,
+  'asWritten', u.as_written)) as unit,
   coalesce((select json_agg(r.body order by r.stored) from unit_reports r where r.unit_id = u.unit_id), '[]') as told`;
 
 type ToldRow = { readonly unit: Unit; readonly told: readonly Told[] };

@@ -19,10 +19,16 @@ type UnitRow = {
   readonly world: World;
   readonly kind: UnitKind;
   readonly identifiers: UnitIdentifiers;
+  readonly as_written: UnitIdentifiers | null;
 };
 
 const storedUnit = (row: UnitRow): StoredUnit => ({
-  unit: { unitId: row.unit_id, kind: row.kind, identifiers: row.identifiers },
+  unit: {
+    unitId: row.unit_id,
+    kind: row.kind,
+    identifiers: row.identifiers,
+    ...(row.as_written === null ? {} : { asWritten: row.as_written }),
+  },
   organisationId: row.organisation_id,
   world: row.world,
 });
@@ -34,7 +40,7 @@ export const loadUnits = async (
 ): Promise<readonly StoredUnit[]> => {
   if (unitIds.length === 0) return [];
   const rows = await tx.query<UnitRow>(
-    'select unit_id, organisation_id, world, kind, identifiers from units where unit_id = any($1)',
+    'select unit_id, organisation_id, world, kind, identifiers, as_written from units where unit_id = any($1)',
     [unitIds],
   );
   return rows.map(storedUnit);
@@ -48,7 +54,7 @@ export const findUnitsKnownBy = async (
 ): Promise<readonly { readonly normalised: string; readonly stored: StoredUnit }[]> => {
   if (normalised.length === 0) return [];
   const rows = await tx.query<UnitRow & { readonly normalised: string }>(
-    `select i.normalised, u.unit_id, u.organisation_id, u.world, u.kind, u.identifiers
+    `select i.normalised, u.unit_id, u.organisation_id, u.world, u.kind, u.identifiers, u.as_written
      from identifiers i
      join units u on u.unit_id = i.subject_id
      join access a on a.subject_id = u.unit_id and a.organisation_id = $2
@@ -63,9 +69,16 @@ export const insertUnit = async (
   { unit, organisationId, world }: StoredUnit,
 ): Promise<void> => {
   await tx.query(
-    `insert into units (unit_id, organisation_id, world, kind, identifiers)
-     values ($1, $2, $3, $4, $5)`,
-    [unit.unitId, organisationId, world, unit.kind, JSON.stringify(unit.identifiers)],
+    `insert into units (unit_id, organisation_id, world, kind, identifiers, as_written)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [
+      unit.unitId,
+      organisationId,
+      world,
+      unit.kind,
+      JSON.stringify(unit.identifiers),
+      unit.asWritten === undefined ? null : JSON.stringify(unit.asWritten),
+    ],
   );
 };
 

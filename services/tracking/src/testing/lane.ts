@@ -79,7 +79,7 @@ export const startLane = async (options: TestServiceOptions = {}): Promise<Lane>
   await announce(sailing);
   await announce(laterSailing);
   const as: Lane['as'] = (who, operation, call = {}) => service.call(operation, { as: who.apiKey, ...call });
-  let plate = 1000;
+  let plate = 10_000;
   return {
     ...parties,
     service,

@@ -12,16 +12,34 @@ const korea = 'Asia/Seoul';
 const japan = 'Asia/Tokyo';
 
 const placeFacts: readonly PlaceFacts[] = [
-  { placeId: 'plc_weihai-city', kind: 'city', timeZone: china },
-  { placeId: 'plc_weihai-warehouse', kind: 'warehouse', timeZone: china, within: 'plc_weihai-city' },
-  { placeId: 'plc_weihai-port', kind: 'seaport', timeZone: china, within: 'plc_weihai-city' },
-  { placeId: 'plc_incheon-port', kind: 'seaport', timeZone: korea },
-  { placeId: 'plc_incheon-iift', kind: 'seaport', timeZone: korea, within: 'plc_incheon-port' },
-  { placeId: 'plc_incheon-shed-02002079', kind: 'bondedShed', timeZone: korea, within: 'plc_incheon-port' },
-  { placeId: 'plc_pyeongtaek-port', kind: 'seaport', timeZone: korea },
-  { placeId: 'plc_icn', kind: 'airport', timeZone: korea },
-  { placeId: 'plc_nrt', kind: 'airport', timeZone: japan },
-  { placeId: 'plc_seoul', kind: 'city', timeZone: korea },
+  { placeId: 'plc_weihai-city', kind: 'city', timeZone: china, country: 'CN' },
+  {
+    placeId: 'plc_weihai-warehouse',
+    kind: 'warehouse',
+    timeZone: china,
+    country: 'CN',
+    within: 'plc_weihai-city',
+  },
+  { placeId: 'plc_weihai-port', kind: 'seaport', timeZone: china, country: 'CN', within: 'plc_weihai-city' },
+  { placeId: 'plc_incheon-port', kind: 'seaport', timeZone: korea, country: 'KR' },
+  {
+    placeId: 'plc_incheon-iift',
+    kind: 'seaport',
+    timeZone: korea,
+    country: 'KR',
+    within: 'plc_incheon-port',
+  },
+  {
+    placeId: 'plc_incheon-shed-02002079',
+    kind: 'bondedShed',
+    timeZone: korea,
+    country: 'KR',
+    within: 'plc_incheon-port',
+  },
+  { placeId: 'plc_pyeongtaek-port', kind: 'seaport', timeZone: korea, country: 'KR' },
+  { placeId: 'plc_icn', kind: 'airport', timeZone: korea, country: 'KR' },
+  { placeId: 'plc_nrt', kind: 'airport', timeZone: japan, country: 'JP' },
+  { placeId: 'plc_seoul', kind: 'city', timeZone: korea, country: 'KR' },
 ];
 export const places: PlaceDirectory = new Map(placeFacts.map((place) => [place.placeId, place]));
 
