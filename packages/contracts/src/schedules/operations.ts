@@ -224,6 +224,8 @@ export const delaySailing = defineOperation({
   id: 'delaySailing',
   path: '/v1/sailings/{sailingId}/delay',
   summary: 'Give a sailing other times',
+  about:
+    'At most 12 hours earlier and 7 days later than its timetable says, and not in the past, unless it was told by mistake and gets its timetable’s times back. A departure that was late may be told afterwards.',
   body: DelaySailing,
   problems: sailingProblems,
 });

@@ -222,6 +222,14 @@ describe('400', () => {
     const ship = await order(swapVessel, sailingId, { vesselId: 'ves_flying-dutchman', reason });
     expect([ship.status, ship.body.code]).toEqual([400, 'VALIDATION_FAILED']);
   });
+  test('a delay by a slip of the pen, after which the sailing is as it was', async () => {
+    const sailingId = await sailingOn('2026-12-10');
+    const slip = await order(delaySailing, sailingId, { departureAt: '2020-12-10T22:00:00+08:00', reason });
+    expect([slip.status, slip.body.code]).toEqual([400, 'VALIDATION_FAILED']);
+    expect(slip.body.detail).toContain('more than 12 hours earlier than its timetable says');
+    const meant = await order(delaySailing, sailingId, { departureAt: '2026-12-10T22:00:00+08:00', reason });
+    expect(meant.body.sailing.departure.at).toBe('2026-12-10T14:00:00.000Z');
+  });
   test('a cut-off after departure, a range too long', async () => {
     const sailingId = await sailingOn('2026-12-08');
     const cutOffs = [{ type: 'customs', at: '2026-12-09T08:00:00Z' }];
