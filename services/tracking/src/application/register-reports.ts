@@ -17,6 +17,7 @@ import {
   storeReports,
   type Told,
 } from '../store/report-store.ts';
+import { saveSeals, sealsOfReport } from '../store/seal-store.ts';
 import type { TrackingTx } from '../store/tracking-database.ts';
 import { namesOf, saveNames } from '../store/unit-store.ts';
 import { toldDraft } from './announce.ts';
@@ -81,6 +82,10 @@ export const registerReports = async (
     const exchanged = isCorrection(each) ? each.report?.details.exchanged : each.details.exchanged;
     if (exchanged !== undefined) await saveNames(tx, each.unitId, namesOf(exchanged));
   }
+  await saveSeals(
+    tx,
+    stored.flatMap((each) => sealsOfReport(each.told)),
+  );
   await announceIdentifiers(tx, stored, { isPortOf: registering.known.isPortOf, emit: registering.emit });
   return answers;
 };
