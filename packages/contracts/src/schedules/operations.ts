@@ -133,7 +133,7 @@ export const listSailings = defineOperation({
   path: '/v1/sailings',
   summary: 'Sailings of your world',
   about:
-    'In the live world, days beyond the published window are computed on request and marked provisional. One-off calls belong to no route and stand among the others when routeId is left out.',
+    'In the live world sailings are published 120 days ahead. Up to 400 days beyond are computed on request and marked provisional: up to `to`, or 31 days where `from` lies there and `to` is left out. A provisional sailing is booked once it is published. One-off calls belong to no route and stand among the others when routeId is left out.',
   query: z.strictObject({
     ...pageQuery,
     routeId: RouteId.optional(),
