@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { derivedId, ID_PREFIXES, isId, newId } from './ids.ts';
+import { derivedId, ID_PREFIXES, isId, millisOfId, newId } from './ids.ts';
 import { anyText } from './testing/any-text.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
@@ -69,6 +69,13 @@ describe('derivedId', () => {
     (wrong) => {
       expect(() => derivedId('sai', wrong, name)).toThrow(RangeError);
     },
+  );
+});
+
+test('millisOfId gives the instant an id was derived from', () => {
+  const midnight = '2027-06-02T00:00:00.000Z';
+  expect(millisOfId(derivedId('sai', midnight, 'live/rte_weihai-incheon/outbound/2027-06-02/1'))).toBe(
+    Date.parse(midnight),
   );
 });
 

@@ -71,3 +71,11 @@ export function derivedId<Prefix extends IdPrefix>(
 export function isId<Prefix extends IdPrefix>(prefix: Prefix, text: string): text is Id<Prefix> {
   return text.startsWith(`${prefix}_`) && /^[0-9a-f]{32}$/.test(text.slice(prefix.length + 1));
 }
+
+/**
+ * The instant an id was made at or derived from, in milliseconds; of a sailing's id that is midnight of its service
+ * date. Example: `millisOfId('sai_01980114d80070008000000000000001')` is that of 13 July 2025.
+ */
+export function millisOfId(id: string): number {
+  return Number.parseInt(id.slice(id.indexOf('_') + 1).slice(0, 12), 16);
+}

@@ -9,6 +9,7 @@ import * as promises from '../migrations/0004-promises.ts';
 import * as inOneMessage from '../migrations/0012-in-one-message.ts';
 import * as stampsOfMany from '../migrations/0013-stamps-of-many.ts';
 import * as unitsAsWritten from '../migrations/0014-units-as-written.ts';
+import * as seals from '../migrations/0015-seals.ts';
 import { trackingExports } from './application/export-parts.ts';
 import { openKnownWorld } from './application/known-world.ts';
 import { timelineReader } from './application/read-timeline.ts';
@@ -41,6 +42,7 @@ export const tracking = defineService<z.ZodObject, TrackingTables>({
     '0012-in-one-message': inOneMessage,
     '0013-stamps-of-many': stampsOfMany,
     '0014-units-as-written': unitsAsWritten,
+    '0015-seals': seals,
   },
   operations: TRACKING_OPERATIONS,
   exports: trackingExports,

@@ -133,7 +133,7 @@ export const listSailings = defineOperation({
   path: '/v1/sailings',
   summary: 'Sailings of your world',
   about:
-    'In the live world, days beyond the published window are computed on request and marked provisional. One-off calls belong to no route and stand among the others when routeId is left out.',
+    'In the live world sailings are published 120 days ahead. Up to 400 days beyond are computed on request and marked provisional: up to `to`, or 31 days where `from` lies there and `to` is left out. A provisional sailing is booked once it is published. One-off calls belong to no route and stand among the others when routeId is left out.',
   query: z.strictObject({
     ...pageQuery,
     routeId: RouteId.optional(),
@@ -224,6 +224,8 @@ export const delaySailing = defineOperation({
   id: 'delaySailing',
   path: '/v1/sailings/{sailingId}/delay',
   summary: 'Give a sailing other times',
+  about:
+    'At most 12 hours earlier and 7 days later than its timetable says, and not in the past, unless it was told by mistake and gets its timetable’s times back. A departure that was late may be told afterwards.',
   body: DelaySailing,
   problems: sailingProblems,
 });

@@ -78,10 +78,15 @@ export const Sailing = z.strictObject({
   arrivalFirst: PlannedTime,
   cutOffs: z.array(CutOff),
   capacity: Capacity,
-  /** Computed beyond the published window; it may still change. */
+  /** Computed beyond the published window: it may still change, and is booked once it is published. */
   provisional: z.boolean(),
 });
 export type Sailing = z.infer<typeof Sailing>;
+
+/** Live sailings are published, and booked, from so many days before their service date on. */
+export const PUBLISHED_DAYS_AHEAD = 120;
+/** For so many days more they are computed when asked for: a year ahead answers any question about a route's days. */
+export const PROVISIONAL_DAYS_AHEAD = 400;
 
 /** When a ship that is under way will arrive, as somebody says who can see it. The planned arrival stays what it was. */
 export const ArrivalEstimate = z.strictObject({

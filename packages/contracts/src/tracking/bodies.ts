@@ -19,6 +19,7 @@ import {
   Itinerary,
   Leg,
   References,
+  ReferencesInput,
   RouteSpecification,
   SHIPMENT_MODES,
 } from './shipment.ts';
@@ -54,7 +55,7 @@ const RouteSpecificationInput = z.strictObject({
 
 export const BookShipment = z.strictObject({
   mode: z.enum(SHIPMENT_MODES),
-  references: References.default({}),
+  references: ReferencesInput.default({}),
   specification: RouteSpecificationInput,
   goods: GoodsInput,
   customer: Booking.shape.customer,
@@ -80,7 +81,7 @@ export type BookShipment = z.infer<typeof BookShipment>;
 
 export const AmendShipment = z
   .strictObject({
-    references: References.exactOptional(),
+    references: ReferencesInput.exactOptional(),
     specification: z
       .strictObject({
         originPlaceId: PlaceId.exactOptional(),
@@ -225,7 +226,7 @@ export const shipmentFilters = {
   destinationPlaceId: PlaceId.optional(),
   bookedFrom: InstantInput.optional(),
   bookedTo: InstantInput.optional(),
-  /** Any identifier: tracking id, reference, plate, container, B/L, declaration number; spaces and hyphens do not matter. Several, separated by commas: up to forty. */
+  /** Any identifier: tracking id, reference, plate, container, seal, B/L, declaration number, the id of a shipment or sailing; spaces and hyphens do not matter. Several, separated by commas: up to forty. */
   identifiers: z.string().max(2000).optional(),
 };
 export const SHIPMENT_SORTS = ['-bookedAt', 'bookedAt', 'plannedArrivalAt', '-plannedArrivalAt'] as const;

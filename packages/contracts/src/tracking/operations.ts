@@ -70,8 +70,9 @@ export const searchShipments = defineOperation({
   method: 'post',
   path: '/v1/shipments/search',
   summary: 'Find up to forty identifiers in one call',
-  about: 'Each identifier is answered on its own: the shipments it names, or none.',
-  body: z.strictObject({ identifiers: z.array(z.string().min(3).max(60)).min(1).max(40) }),
+  about:
+    'A reference, bill, plate, container, parcel or seal number, the id of a shipment, or of a sailing. Each is compared as a whole, in any spelling, and answered on its own: the shipments it names, twenty at most, the newest first, or none.',
+  body: z.strictObject({ identifiers: z.array(z.string().max(60)).min(1).max(40) }),
   answer: {
     status: 200,
     body: z.strictObject({

@@ -102,6 +102,19 @@ export const References = z.strictObject({
 });
 export type References = z.infer<typeof References>;
 
+const findable = (reference: z.ZodString) =>
+  reference
+    .regex(/[\p{L}\p{N}]/u, 'must have a letter or a digit; leave it out where there is none')
+    .exactOptional();
+/** As they are told: each is found by what it says, so it says something. */
+export const ReferencesInput = z.strictObject({
+  reference: findable(z.string().max(60)),
+  houseBill: findable(z.string().max(40)),
+  masterBill: findable(z.string().max(40)),
+  orderNumber: findable(z.string().max(60)),
+  declarationNumber: findable(z.string().max(30)),
+});
+
 /** When a unit carried this shipment's goods; open while it still does. */
 export const Membership = z.strictObject({ unitId: UnitId, from: Instant, to: Instant.exactOptional() });
 export type Membership = z.infer<typeof Membership>;

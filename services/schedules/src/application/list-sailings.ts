@@ -1,13 +1,10 @@
 import type { Sailing, SailingAnswer } from '@fourports/contracts/schedules/sailing';
-import { addDays, latestInstant } from '../domain/local-moment.ts';
-import { sailingsBetween } from '../domain/sailings-between.ts';
-import { loadNetwork, loadTimetables } from '../store/network-store.ts';
+import { latestInstant } from '../domain/local-moment.ts';
 import { pageOfSailings, type SailingFilter, type SailingPosition } from '../store/sailing-list.ts';
 import type { SchedulesTx } from '../store/sailing-store.ts';
 import { answeredSailing } from './command-sailing.ts';
 import type { Asker } from './may-operate.ts';
-import { planOf } from './publish-range.ts';
-import { publishedWindow } from './published-window.ts';
+import { provisionalBetween, provisionalRange } from './provisional-sailings.ts';
 
 export type ListSailings = {
   readonly asker: Asker;
@@ -19,9 +16,6 @@ export type ListSailings = {
 };
 
 export type SailingPage = { readonly items: readonly SailingAnswer[]; readonly next?: SailingPosition };
-
-// Beyond the published window nobody books; a year ahead answers any question about the days of a route.
-const PROVISIONAL_DAYS_LIMIT = 400;
 
 /** One page of the published sailings of a world and, beyond the window of the live one, of computed ones. */
 export const listSailings = async (tx: SchedulesTx, asked: ListSailings): Promise<SailingPage> => {
@@ -39,22 +33,11 @@ export const listSailings = async (tx: SchedulesTx, asked: ListSailings): Promis
 
 const provisionalSailings = async (tx: SchedulesTx, asked: ListSailings): Promise<readonly Sailing[]> => {
   const { asker, filter, now } = asked;
-  const { to: windowEnd } = publishedWindow(now);
-  if (asker.world !== 'live' || filter.to === undefined || filter.to <= windowEnd) return [];
-  const beyond = addDays(windowEnd, 1);
-  const from = filter.from !== undefined && filter.from > beyond ? filter.from : beyond;
-  const limit = addDays(windowEnd, PROVISIONAL_DAYS_LIMIT);
-  const to = filter.to < limit ? filter.to : limit;
-  const network = await loadNetwork(tx);
-  const timetables = await loadTimetables(tx, 'live');
-  return timetables
-    .filter(({ routeId }) => filter.routeId === undefined || routeId === filter.routeId)
-    .flatMap((timetable) => {
-      const plan = planOf(network, timetable);
-      return plan === undefined ? [] : sailingsBetween(plan, { from, to });
-    })
-    .map((sailing): Sailing => ({ ...sailing, provisional: true }))
-    .filter((sailing) => matches(sailing, filter) && isAfter(sailing, asked));
+  const range = provisionalRange(filter, now);
+  if (asker.world !== 'live' || range === undefined) return [];
+  return (await provisionalBetween(tx, range, filter.routeId)).filter(
+    (sailing) => matches(sailing, filter) && isAfter(sailing, asked),
+  );
 };
 
 const matches = (sailing: Sailing, filter: SailingFilter): boolean =>

@@ -195,7 +195,7 @@ describe('the places on a sailing', () => {
     const sailingId = await sailingOn('2026-12-08');
     await bookThree(sailingId);
     const seenBy = (asker: typeof operator | typeof booker) =>
-      bench.database.read(asker, (tx) => readSailingPlaces(tx, asker, sailingId));
+      bench.database.read(asker, (tx) => readSailingPlaces(tx, asker, { sailingId, now }));
     expect(await seenBy(booker)).toMatchObject({ items: [{ state: 'confirmed' }, {}, {}] });
     expect(await seenBy(booker)).not.toHaveProperty('totals');
     expect(await seenBy(operator)).toMatchObject({

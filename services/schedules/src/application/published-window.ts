@@ -1,8 +1,8 @@
+import { PUBLISHED_DAYS_AHEAD } from '@fourports/contracts/schedules/sailing';
 import { addDays, localDateOf } from '../domain/local-moment.ts';
 
 /** Published as events: today −7 … +120 days (decisions §8); beyond, sailings are computed on request. */
 const PUBLISHED_DAYS_BEHIND = 7;
-const PUBLISHED_DAYS_AHEAD = 120;
 
 // The zone of the western ends of all routes: no port's day is behind it.
 const ZONE = 'Asia/Shanghai';

@@ -4,8 +4,13 @@ import { readSailing } from './command-sailing.ts';
 import { type Asker, operatesSailing } from './may-operate.ts';
 
 /** The asker's own places on a sailing and, for its operator, everyone's counts. */
-export const readSailingPlaces = async (tx: SchedulesTx, asker: Asker, sailingId: string) => {
-  const { sailing, places } = await readSailing(tx, asker, sailingId);
+export const readSailingPlaces = async (
+  tx: SchedulesTx,
+  asker: Asker,
+  asked: { readonly sailingId: string; readonly now: string },
+) => {
+  const { sailingId } = asked;
+  const { sailing, places } = await readSailing(tx, asker, asked);
   const items = places
     .filter(({ organisationId }) => organisationId === asker.organisationId)
     .map(({ organisationId: _, standing, ...place }) => ({ ...place, state: standing }));

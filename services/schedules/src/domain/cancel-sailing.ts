@@ -1,4 +1,4 @@
-import { hasArrived } from './has-sailed.ts';
+import { isOver } from './has-sailed.ts';
 import type { Decision, Moment, SailingState } from './sailing-state.ts';
 import { refuse } from './sailing-state.ts';
 
@@ -18,7 +18,7 @@ export const cancelSailing = (
       `Failed to cancel sailing ${sailing.sailingId}: it is cancelled already.`,
     );
   }
-  if (hasArrived(sailing, now)) {
+  if (isOver(state, now)) {
     return refuse('CONFLICT', `Failed to cancel sailing ${sailing.sailingId}: by its plan it has arrived.`);
   }
   const cancelled = { ...sailing, status: 'cancelled' as const, reason: command.reason };

@@ -5,6 +5,7 @@ import { notOperable } from './operable.ts';
 import type { Decision, Moment, SailingState } from './sailing-state.ts';
 import { refuse } from './sailing-state.ts';
 import { saysTheSame } from './says-the-same.ts';
+import { notMeant } from './times-told.ts';
 
 export type DelaySailing = {
   readonly departureAt?: string;
@@ -23,6 +24,8 @@ export const delaySailing = (state: SailingState, command: DelaySailing, now: Mo
   const shift = shiftOf(sailing.departure, command.departureAt);
   const departure = told(sailing.departure, command.departureAt, command.reason);
   const arrival = told(sailing.arrival, command.arrivalAt ?? movedBy(sailing.arrival, shift), command.reason);
+  const slip = notMeant(state, { departure, arrival }, now);
+  if (slip !== undefined) return slip;
   if (departure.at !== undefined && arrival.at !== undefined && !isBefore(departure.at, arrival.at)) {
     return refuse(
       'VALIDATION_FAILED',

@@ -43,6 +43,10 @@ export const minutesBetween = (from: string, to: string): number =>
 export const latestInstant = (planned: PlannedTime): string =>
   planned.at ?? utc(DateTime.fromISO(planned.on, { zone: planned.timeZone }).endOf('day'));
 
+/** The first instant that a planned moment can be: its own, or the beginning of its day. */
+export const earliestInstant = (planned: PlannedTime): string =>
+  planned.at ?? utc(DateTime.fromISO(planned.on, { zone: planned.timeZone }).startOf('day'));
+
 /** Whether `left` lies before `right`; both are UTC with milliseconds, so the text decides. */
 export const isBefore = (left: string, right: string): boolean => left < right;
 

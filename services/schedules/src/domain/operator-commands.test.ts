@@ -87,6 +87,51 @@ describe('delaying', () => {
     const wrong = { arrivalAt: '2023-12-19T10:00:00.000Z', cutOffs: 'stay', reason } as const;
     expect(refusalOf(delaySailing(aSailing(), wrong, before))).toBe('VALIDATION_FAILED');
   });
+  const leavesAt = (departureAt: string) => ({ departureAt, cutOffs: 'stay', reason }) as const;
+  test('refuses what cannot be meant: years or a day too early, weeks too late, a moment that has passed', () => {
+    const refused = (departureAt: string, now: string | undefined): string => {
+      const decision = delaySailing(aSailing(), leavesAt(departureAt), now);
+      return decision.ok ? 'taken' : `${decision.code} ${decision.detail.split(/T\S+ /)[1]}`;
+    };
+    expect(refused('2020-12-10T14:00:00.000Z', before)).toMatch(
+      /^VALIDATION_FAILED is more than 12 hours earlier/,
+    );
+    expect(refused('2020-12-10T14:00:00.000Z', undefined)).toMatch(/is more than 12 hours earlier/);
+    expect(refused('2023-12-18T22:59:59.999Z', undefined)).toMatch(/is more than 12 hours earlier/);
+    expect(refused('2023-12-18T23:00:00.000Z', undefined)).toBe('taken');
+    expect(refused('2023-12-18T23:30:00.000Z', before)).toMatch(/^VALIDATION_FAILED lies in the past/);
+    expect(refused('2023-12-26T11:00:00.001Z', before)).toMatch(/is more than 7 days later/);
+    expect(refused('2023-12-26T11:00:00.000Z', before)).toBe('taken');
+    const arrived = { arrivalAt: '2023-12-19T18:00:00.000Z', cutOffs: 'stay', reason } as const;
+    expect(refusalOf(delaySailing(aSailing(), arrived, atSea))).toBe('VALIDATION_FAILED');
+  });
+  test('is told of a boat that has left late, too', () => {
+    const { state } = decided(delaySailing(aSailing(), leavesAt('2023-12-19T19:00:00.000Z'), atSea));
+    expect(state.sailing.departure.at).toBe('2023-12-19T19:00:00.000Z');
+  });
+  test('puts right what was told by mistake, though the boat were long ashore by it', () => {
+    const { sailing } = aSailing();
+    const longAgo = { ...sailing.departure, at: '2020-12-10T11:00:00.000Z', on: '2020-12-10' };
+    const mistaken = {
+      ...aSailing(),
+      sailing: {
+        ...sailing,
+        departure: longAgo,
+        arrival: { ...sailing.arrival, at: '2020-12-11T00:00:00.000Z' },
+      },
+    };
+    const { state } = decided(delaySailing(mistaken, leavesAt('2023-12-19T11:00:00.000Z'), before));
+    expect(state.sailing.departure.at).toBe(sailing.departure.at);
+    expect(state.sailing.arrival.at).toBe(sailing.arrival.at);
+    const cancelled = decided(cancelSailing(mistaken, { reason }, before)).state;
+    expect(refusalOf(reinstateSailing(cancelled, { reason }, before))).toBe('taken');
+  });
+  test('puts the timetable’s own times back after they have passed', () => {
+    const late = decided(delaySailing(aSailing(), leavesAt('2023-12-22T11:00:00.000Z'), before)).state;
+    const { state } = decided(delaySailing(late, leavesAt('2023-12-19T11:00:00.000Z'), ashore));
+    expect(state.sailing.arrival.at).toBe(aSailing().sailing.arrival.at);
+    expect(refusalOf(delaySailing(state, leavesAt('2023-12-20T11:00:00.000Z'), ashore))).toBe('CONFLICT');
+  });
   test('says nothing when nothing is different', () => {
     const same = { departureAt: '2023-12-19T11:00:00.000Z', cutOffs: 'move', reason } as const;
     expect(decided(delaySailing(aSailing(), same, before)).events).toEqual([]);

@@ -1,5 +1,5 @@
 import { changeSailing } from './change-sailing.ts';
-import { hasDeparted } from './has-sailed.ts';
+import { isGone } from './has-sailed.ts';
 import type { Decision, Moment, SailingState } from './sailing-state.ts';
 import { refuse } from './sailing-state.ts';
 
@@ -16,7 +16,7 @@ export const reinstateSailing = (
       `Failed to reinstate sailing ${sailing.sailingId}: it is not cancelled (got ${sailing.status}).`,
     );
   }
-  if (hasDeparted(sailing, now)) {
+  if (isGone(state, now)) {
     return refuse(
       'CONFLICT',
       `Failed to reinstate sailing ${sailing.sailingId}: its departure has passed. Send a timetable with an extra sailing.`,

@@ -38,11 +38,15 @@ export const sailingRoutes = ({ database, runCommand, clock }: RoutePorts): read
     return { body: { items: page.items, ...next } };
   }),
   implement(getSailing, async ({ caller, params }) => {
-    const found = await database.read(caller, (tx) => readSailing(tx, caller, params.sailingId));
+    const found = await database.read(caller, (tx) =>
+      readSailing(tx, caller, { ...params, now: clock.now() }),
+    );
     return { body: answeredSailing(found) };
   }),
   implement(getSailingPlaces, async ({ caller, params }) => {
-    const body = await database.read(caller, (tx) => readSailingPlaces(tx, caller, params.sailingId));
+    const body = await database.read(caller, (tx) =>
+      readSailingPlaces(tx, caller, { ...params, now: clock.now() }),
+    );
     return { body };
   }),
   implement(publishSailings, async (request) => {

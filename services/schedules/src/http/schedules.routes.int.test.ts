@@ -173,6 +173,24 @@ describe('200', () => {
     expect(again.body).toEqual(first.body);
   });
 
+  test('shows by its id what the list computes beyond the window, for a stretch where no end is told', async () => {
+    const as = forwarder.apiKey;
+    const query = { routeId, from: '2027-06-01', limit: '200' };
+    const { items } = (await service.call(listSailings, { as, query })).body;
+    expect([items[0].serviceOn, items.at(-1).serviceOn]).toEqual(['2027-06-01', '2027-07-01']);
+    const [sailing] = items;
+    expect(sailing.provisional).toBe(true);
+    const params = { sailingId: sailing.sailingId };
+    expect((await service.call(getSailing, { as, params })).body).toEqual(sailing);
+    expect((await service.call(getSailingPlaces, { as, params })).body).toEqual({ ...params, items: [] });
+    expect((await service.call(getSailing, { as: recordedOperator.apiKey, params })).status).toBe(404);
+    const cancelled = await order(cancelSailing, sailing.sailingId, { reason });
+    expect([cancelled.status, cancelled.body.code]).toEqual([409, 'CONFLICT']);
+    expect(cancelled.body.detail).toContain('provisional until it is published on 2027-02-01');
+    const tooFar = { routeId, from: '2029-01-01' };
+    expect((await service.call(listSailings, { as, query: tooFar })).body.items).toEqual([]);
+  });
+
   test('publishes a past range in the caller’s world only', async () => {
     const body = { routeId, from: '2023-12-17', to: '2023-12-24' };
     const published = await service.call(publishSailings, { as: recordedOperator.apiKey, body });
@@ -221,6 +239,14 @@ describe('400', () => {
     expect((await order(delaySailing, sailingId, { reason })).body.code).toBe('VALIDATION_FAILED');
     const ship = await order(swapVessel, sailingId, { vesselId: 'ves_flying-dutchman', reason });
     expect([ship.status, ship.body.code]).toEqual([400, 'VALIDATION_FAILED']);
+  });
+  test('a delay by a slip of the pen, after which the sailing is as it was', async () => {
+    const sailingId = await sailingOn('2026-12-10');
+    const slip = await order(delaySailing, sailingId, { departureAt: '2020-12-10T22:00:00+08:00', reason });
+    expect([slip.status, slip.body.code]).toEqual([400, 'VALIDATION_FAILED']);
+    expect(slip.body.detail).toContain('more than 12 hours earlier than its timetable says');
+    const meant = await order(delaySailing, sailingId, { departureAt: '2026-12-10T22:00:00+08:00', reason });
+    expect(meant.body.sailing.departure.at).toBe('2026-12-10T14:00:00.000Z');
   });
   test('a cut-off after departure, a range too long', async () => {
     const sailingId = await sailingOn('2026-12-08');

@@ -1,6 +1,7 @@
 // Reports that are all new, as nearly all are: what becomes of them is known before the database has been asked.
 import type { EventDraft } from '@fourports/eventlog';
 import type { Told } from '../store/report-store.ts';
+import { sealsOfReport } from '../store/seal-store.ts';
 import { toldDraft } from './announce.ts';
 import { mayChangeIdentifiers } from './announce-identifiers.ts';
 import { causeOfReporting } from './cause-of.ts';
@@ -31,7 +32,7 @@ export const expectNewReports = (judged: Judged): Expected | undefined => {
       answers.push(refusal(report, told));
       continue;
     }
-    if (mayChangeIdentifiers(told)) return undefined;
+    if (mayChangeIdentifiers(told) || sealsOfReport(told).length > 0) return undefined;
     all.push(told);
     drafts.push(toldDraft(told, causeOfReporting(reporting)));
     answers.push({ reportId: told.reportId, outcome: 'accepted', unitId: told.unitId });

@@ -17,6 +17,7 @@ import {
   storeReports,
   type Told,
 } from '../store/report-store.ts';
+import { saveSeals, sealsOfReport } from '../store/seal-store.ts';
 import type { TrackingTx } from '../store/tracking-database.ts';
 import { namesOf, saveNames } from '../store/unit-store.ts';
 import { toldDraft } from './announce.ts';
@@ -83,6 +84,10 @@ export const registerReports = async (
     if (exchanged !== undefined)
       await saveNames(tx, each.unitId, [...namesOf(exchanged), ...namesOf(exchangedAsWritten)]);
   }
+  await saveSeals(
+    tx,
+    stored.flatMap((each) => sealsOfReport(each.told)),
+  );
   await announceIdentifiers(tx, stored, { isPortOf: registering.known.isPortOf, emit: registering.emit });
   return answers;
 };

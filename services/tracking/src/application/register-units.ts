@@ -3,6 +3,7 @@ import type { Unit } from '@fourports/contracts/tracking/unit';
 import type { EventDraft } from '@fourports/eventlog';
 import type { Caller } from '@fourports/service-kit';
 import { grantAccess } from '../store/access-store.ts';
+import { saveSeals, sealsOfUnit } from '../store/seal-store.ts';
 import type { TrackingTx } from '../store/tracking-database.ts';
 import { insertUnit, namesOf, saveNames } from '../store/unit-store.ts';
 import { type Cause, unitRegisteredDraft } from './announce.ts';
@@ -32,4 +33,5 @@ export const registerUnits = async (
   );
   for (const { unitId, identifiers, asWritten = {} } of units)
     await saveNames(tx, unitId, [...namesOf(identifiers), ...namesOf(asWritten)]);
+  await saveSeals(tx, units.flatMap(sealsOfUnit));
 };

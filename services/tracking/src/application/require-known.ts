@@ -1,7 +1,10 @@
 // What a command names must be known here. It may have been announced a moment ago, so we first let our copies catch up.
 import type { World } from '@fourports/contracts';
+import { PROVISIONAL_DAYS_AHEAD, PUBLISHED_DAYS_AHEAD } from '@fourports/contracts/schedules/sailing';
 import type { EventLog } from '@fourports/eventlog';
-import { AppError } from '@fourports/service-kit';
+import { millisOfId } from '@fourports/freight';
+import { AppError, type Clock } from '@fourports/service-kit';
+import { toInstant, toMillis } from '../domain/instant.ts';
 import type { TrackingTx } from '../store/tracking-database.ts';
 import { NETWORK_GROUP, PARTIES_GROUP, SAILINGS_GROUP } from './groups.ts';
 import type { KnownWorld } from './known-world.ts';
@@ -42,7 +45,11 @@ export const findUnknown = async (
 };
 
 /** Throws UNKNOWN_PLACE, UNKNOWN_SAILING or UNKNOWN_ORGANISATION for the first thing that is not known. */
-export const requireKnown = async (ports: KnowingPorts, named: Named, world: World): Promise<void> => {
+export const requireKnown = async (
+  ports: KnowingPorts & { readonly clock: Clock },
+  named: Named,
+  world: World,
+): Promise<void> => {
   const { placeIds, sailingIds, organisationIds } = await findUnknown(ports, named, world);
   const [placeId] = placeIds;
   if (placeId !== undefined)
@@ -54,7 +61,7 @@ export const requireKnown = async (ports: KnowingPorts, named: Named, world: Wor
   if (sailingId !== undefined)
     throw new AppError(
       'UNKNOWN_SAILING',
-      `Failed to find the sailing ${sailingId}: it is not known. Choose one of GET /v1/sailings.`,
+      `Failed to find the sailing ${sailingId}: ${whyUnknown(sailingId, world, ports.clock.now())}`,
     );
   const [organisationId] = organisationIds;
   if (organisationId !== undefined)
@@ -63,6 +70,21 @@ export const requireKnown = async (ports: KnowingPorts, named: Named, world: Wor
       `Failed to find the organisation ${organisationId}: it is not known in your world. Leave organisationId out and send the name.`,
     );
 };
+
+/** Nobody announces a sailing that is not published yet, but its id says when it will be. */
+const whyUnknown = (sailingId: string, world: World, now: string): string => {
+  const today = Math.floor(toMillis(now) / DAY_MS);
+  const ahead = Math.floor(millisOfId(sailingId) / DAY_MS) - today;
+  const isProvisional =
+    world === 'live' &&
+    ahead > PUBLISHED_DAYS_AHEAD &&
+    ahead <= PUBLISHED_DAYS_AHEAD + PROVISIONAL_DAYS_AHEAD + 1;
+  if (!isProvisional) return 'it is not known. Choose one of GET /v1/sailings that is not provisional.';
+  const day = toInstant((today + ahead - PUBLISHED_DAYS_AHEAD) * DAY_MS).slice(0, 10);
+  return `it is ${ahead} days ahead, and sailings are provisional until they are published ${PUBLISHED_DAYS_AHEAD} days ahead. Book it from ${day} on, or choose an earlier one of GET /v1/sailings.`;
+};
+
+const DAY_MS = 24 * 60 * 60_000;
 
 const nothing: Required<Named> = { placeIds: [], sailingIds: [], organisationIds: [] };
 

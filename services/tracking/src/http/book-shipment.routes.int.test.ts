@@ -1,4 +1,5 @@
 import { bookShipment, getShipment, getUnit } from '@fourports/contracts/tracking/operations';
+import { derivedId } from '@fourports/freight';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aSailing } from '../testing/a-sailing.ts';
 import { aBooking, type Lane, startLane } from '../testing/lane.ts';
@@ -256,6 +257,18 @@ describe('422', () => {
   );
   const unknown = (prefix: string) => `${prefix}_${'f'.repeat(32)}`;
 
+  test('a sailing that is provisional, with the day from which it can be booked', async () => {
+    const sailingId = derivedId(
+      'sai',
+      '2027-06-01T00:00:00.000Z',
+      'live/rte_weihai-incheon/outbound/2027-06-01/1',
+    );
+    const { status, body } = await lane.book({ plan: { sailingId } });
+    expect([status, body.code]).toEqual([422, 'UNKNOWN_SAILING']);
+    expect(body.detail).toMatch(
+      /it is 192 days ahead, and sailings are provisional .* Book it from 2027-02-01 on/,
+    );
+  });
   test('a place, a sailing, an organisation or a unit nobody knows', async () => {
     expect(await refusal({ specification: { ...specification, originPlaceId: 'plc_nowhere' } })).toBe(
       '422 UNKNOWN_PLACE',

@@ -1,4 +1,5 @@
 import {
+  amendShipment,
   getShipment,
   getTimeline,
   listShipments,
@@ -136,7 +137,76 @@ describe('200', () => {
   });
 });
 
+describe('the search', () => {
+  const searched = async (identifiers: readonly string[], who = lane.forwarder) => {
+    const answer = await lane.as(who, searchShipments, { body: { identifiers } });
+    expect(answer.status).toBe(200);
+    return answer.body.results.map(idsFound);
+  };
+  const idsFound = ({ shipments }: { shipments: readonly { shipmentId: string }[] }) =>
+    shipments.map((each) => each.shipmentId);
+
+  test('finds by a seal who may read it, and a report is not of the unit by it', async () => {
+    expect(await searched(['cn-1'])).toEqual([[shipmentId]]);
+    expect(await searched(['CN1'], lane.weihai)).toEqual([[shipmentId]]);
+    expect(await searched(['CN1', '鲁K7F206'], lane.operator)).toEqual([[], [shipmentId]]);
+    expect(await searched(['CN1'], lane.otherForwarder)).toEqual([[]]);
+    const gate = { kind: 'gateIn', placeId: 'plc_weihai-port', occurredAt: '2026-11-21T05:50:00Z' };
+    const report = { reportId: 'by seal', unit: { identifier: 'CN1' }, ...gate };
+    expect((await lane.report(lane.weihai, report)).body.answers[0].outcome).toBe('parked');
+  });
+
+  test('finds by a seal told later the trip on which it was told', async () => {
+    const units = [{ kind: 'wholeTruck', identifiers: { tractorPlate: '鲁K7S001' } }];
+    const { body: trip } = await lane.book({ units });
+    const at = { placeId: 'plc_weihai-port', occurredAt: '2026-11-21T05:55:00Z' };
+    const unit = { unitId: trip.units[0].unitId };
+    const told = [
+      { reportId: 'sealed', unit, kind: 'sealed', ...at, details: { sealNumber: 'WH 204881' } },
+      { reportId: 'checked', unit, kind: 'gateIn', ...at, details: { sealNumber: 'WH 204882' } },
+    ];
+    for (const report of told)
+      expect((await lane.report(lane.weihai, report)).body.answers[0].outcome).toBe('accepted');
+    const specification = {
+      originPlaceId: 'plc_weihai-city',
+      destinationPlaceId: 'plc_icn',
+      readyAt: '2026-11-24T00:00:00Z',
+    };
+    const later = { units, specification, plan: { sailingId: lane.laterSailing.sailingId } };
+    const { body: next } = await lane.book(later);
+    expect(next.units[0].unitId).toBe(unit.unitId);
+    expect(await searched(['WH204881', 'WH204882'])).toEqual([[trip.shipmentId], [trip.shipmentId]]);
+    expect((await searched(['鲁K7S001']))[0]).toHaveLength(2);
+  });
+
+  test('finds by the id of a shipment, and by that of the sailing it is booked on', async () => {
+    const { sailingId } = lane.sailing;
+    const [byId, bySailing] = await searched([shipmentId, sailingId]);
+    expect(byId).toEqual([shipmentId]);
+    expect(bySailing).toContain(shipmentId);
+    expect(await searched([shipmentId, sailingId], lane.recorded)).toEqual([[], []]);
+  });
+
+  test('takes identifiers of any length, and finds by a short one as a whole', async () => {
+    const { body } = await lane.book({ references: { reference: 'X2' } });
+    expect(await searched(['x-2', 'X', '', '–'])).toEqual([[body.shipmentId], [], [], []]);
+  });
+});
+
 describe('400', () => {
+  test('a reference nobody could search for, booked or amended', async () => {
+    for (const reference of ['', '  ', '–']) {
+      const booked = await lane.book({ references: { reference } });
+      expect([booked.status, booked.body.code]).toEqual([400, 'VALIDATION_FAILED']);
+      expect(JSON.stringify(booked.body)).toContain('must have a letter or a digit');
+      const amended = await lane.as(lane.forwarder, amendShipment, {
+        params: { shipmentId },
+        body: { references: { orderNumber: reference } },
+        headers: { 'If-Match': '"1"' },
+      });
+      expect([amended.status, amended.body.code]).toEqual([400, 'VALIDATION_FAILED']);
+    }
+  });
   test('a cursor of another list', async () => {
     const { nextCursor } = await list({ limit: '1' });
     const { status, body } = await lane.as(lane.forwarder, listShipments, {

@@ -12,7 +12,9 @@ beforeAll(async () => {
   lane = await startLane();
   const { adminUrl, roleSecret } = lane.service.database;
   database = openServiceDatabase<TrackingTables>({ url: adminUrl, service: 'tracking', roleSecret });
-  const { body } = await lane.book();
+  const { body } = await lane.book({
+    units: [{ kind: 'wholeTruck', identifiers: { tractorPlate: '鲁K1', sealNumber: 'CN1' } }],
+  });
   shipmentId = body.shipmentId;
   unitId = body.units[0].unitId;
   await lane.report(lane.weihai, {
@@ -28,7 +30,16 @@ afterAll(async () => {
   await lane.service.stop();
 });
 
-const TABLES = ['access', 'shipments', 'ferry_legs', 'units', 'memberships', 'identifiers', 'unit_reports'];
+const TABLES = [
+  'access',
+  'shipments',
+  'ferry_legs',
+  'units',
+  'memberships',
+  'identifiers',
+  'seals',
+  'unit_reports',
+];
 const countAs = (scope: { readonly organisationId: string }, table: string) =>
   database.request(scope, {}, async (tx) => {
     const [row] = await tx.query<{ count: number }>(`select count(*)::integer as count from ${table}`);

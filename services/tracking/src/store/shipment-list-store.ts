@@ -76,7 +76,10 @@ export const findShipmentsOn = async (tx: TrackingTx, sailingId: string): Promis
 // A number that names more shipments than this names none in particular.
 const MOST_PER_IDENTIFIER = 20;
 
-/** The shipments each of these normalised identifiers names, newest first: by itself, or by one of its units. */
+/**
+ * The shipments each of these normalised identifiers names, newest first: by itself or its id, by one of its units, by
+ * a seal while it carried the goods, or by the sailing its plan in force is on. Only who reads a seal finds by it.
+ */
 export const findShipmentsKnownBy = async (
   tx: TrackingTx,
   organisationId: string,
@@ -84,16 +87,30 @@ export const findShipmentsKnownBy = async (
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
   const rows = await tx.query<{ normalised: string; shipments: readonly string[] }>(
     `select n.normalised, array_agg(found.subject_id order by found.sort_at desc, found.subject_id desc) as shipments
-     from unnest($2::text[]) as n (normalised) cross join lateral (
+     from unnest($2::text[], $3::text[]) as n (normalised, id) cross join lateral (
        select a.subject_id, a.sort_at from (
-         select i.subject_id as shipment_id from identifiers i where i.normalised = n.normalised
-         union select m.shipment_id from identifiers i join memberships m on m.unit_id = i.subject_id
-         where i.normalised = n.normalised
+         select shipment_id, bool_and(by_seal) as by_seal from (
+           select i.subject_id as shipment_id, false as by_seal from identifiers i where i.normalised = n.normalised
+           union all select n.id, false where n.id is not null
+           union all select f.shipment_id, false from ferry_legs f where f.sailing_id = n.id and f.in_force
+           union all select m.shipment_id, false from identifiers i join memberships m on m.unit_id = i.subject_id
+           where i.normalised = n.normalised
+           union all select m.shipment_id, true from seals s join memberships m on m.unit_id = s.unit_id
+             and (s.told_at = '-infinity' or s.told_at between m.from_at and coalesce(m.to_at, 'infinity'))
+           where s.normalised = n.normalised
+         ) ways group by shipment_id
        ) named
        join access a on a.subject_id = named.shipment_id and a.organisation_id = $1 and a.subject_kind = 'shipment'
+       where not named.by_seal or a.view <> 'carriage'
        order by a.sort_at desc, a.subject_id desc limit ${MOST_PER_IDENTIFIER}
      ) found group by n.normalised`,
-    [organisationId, normalised],
+    [organisationId, normalised, normalised.map(idSpelled)],
   );
   return new Map(rows.map((row) => [row.normalised, row.shipments]));
+};
+
+/** The id of a shipment or sailing that was brought to the form of identifiers. */
+const idSpelled = (normalised: string): string | null => {
+  const [, prefix, digits] = /^(SHP|SAI)([0-9A-F]{32})$/.exec(normalised) ?? [];
+  return prefix === undefined || digits === undefined ? null : `${prefix}_${digits}`.toLowerCase();
 };

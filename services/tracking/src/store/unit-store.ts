@@ -82,7 +82,7 @@ export const insertUnit = async (
   );
 };
 
-/** The plates and numbers a unit is searched by; a seal or a driver does not name it. */
+/** The plates and numbers that name a unit; a seal or a driver does not. */
 export const namesOf = (identifiers: UnitIdentifiers): readonly string[] => {
   const { containerNumber, tractorPlate, trailerPlate, parcelNumber } = identifiers;
   return [containerNumber, tractorPlate, trailerPlate, parcelNumber].flatMap((name) => {
