@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tracking } from '../index.ts';
 import type { TrackingTables } from './tracking-database.ts';
 
-const SEALS = '0014-seals';
+const SEALS = '0015-seals';
 let database: TestDatabase;
 beforeAll(async () => {
   const { [SEALS]: _, ...before } = tracking.migrations;
