@@ -9,7 +9,7 @@ import {
 import { z } from 'zod';
 import { UnitKind } from '../schedules/sailing.ts';
 import { celsiusBetween, kilogramsUpTo } from './goods-input.ts';
-import { HandlingDetails, UnitIdentifiers } from './unit.ts';
+import { HandlingDetails, Unit, UnitIdentifiers } from './unit.ts';
 
 type Read = (text: string) => Parsed<string>;
 
@@ -132,7 +132,8 @@ export const NamedUnit = z
     const identifiers = inOneForm(sent);
     const asWritten = otherwiseWritten(sent, identifiers);
     return { kind, identifiers, ...(isEmpty(asWritten) ? {} : { asWritten }) };
-  });
+  })
+  .pipe(Unit.omit({ unitId: true }));
 
 /** A report's details; what a unit was exchanged for is checked as a booking's marks are. */
 export const HandlingDetailsInput = z
@@ -148,4 +149,5 @@ export const HandlingDetailsInput = z
     const exchanged = inOneForm(sent);
     const exchangedAsWritten = otherwiseWritten(sent, exchanged);
     return { ...details, exchanged, ...(isEmpty(exchangedAsWritten) ? {} : { exchangedAsWritten }) };
-  });
+  })
+  .pipe(HandlingDetails);
