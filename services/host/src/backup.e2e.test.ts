@@ -15,7 +15,7 @@ test('what is restored tells the same story', { timeout: LIMIT_MS }, async () =>
   const there = { cwd: folder.home, environment: { DATA_DIR: path.join(folder.home, 'data') } };
   const here = {
     cwd: folder.home,
-    environment: { DATA_DIR: path.join(path.dirname(product.credentialsFile), 'data') },
+    environment: { DATA_DIR: path.dirname(product.credentialsFile) },
   };
   expect(await runScript('backup.ts', [file], here)).toMatchObject({ code: 0 });
   expect(await runScript('restore.ts', [file], there)).toMatchObject({ code: 0 });

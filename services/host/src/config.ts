@@ -31,16 +31,18 @@ const limits = z
       ),
   );
 
+export const DEFAULT_DATA_DIRECTORY = '.fourports';
+
 export const HostSettings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(8080),
-  DATA_DIR: z.string().default('.fourports'),
+  DATA_DIR: z.string().default(DEFAULT_DATA_DIRECTORY),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host:port/database' })
     .optional(),
   ROLE_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('1'),
-  CREDENTIALS_FILE: z.string().default('credentials.json'),
+  CREDENTIALS_FILE: z.string().optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be the address people use, http:// or https://' })
     .optional(),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { openAdministration } from '@fourports/portal';
 import type { RunningServices, ServiceResources } from '@fourports/service-kit/hosting';
 import type { HostSettings } from './config.ts';
+import { credentialsPlace } from './demo/credentials-place.ts';
 import { prepareDemo } from './demo/prepare-demo.ts';
 import { untilSettled } from './until-settled.ts';
 
@@ -18,17 +19,19 @@ export type Demonstration = {
 
 export const demonstrate = async (demonstration: Demonstration): Promise<void> => {
   const { settings, url, resources, running, progress } = demonstration;
+  const credentialsFile = credentialsPlace(resources.environment);
   const administration = await openAdministration(resources);
   try {
     await prepareDemo({
       dataDirectory: path.resolve(settings.DATA_DIR),
-      credentialsFile: path.resolve(settings.CREDENTIALS_FILE),
+      credentialsFile,
       baseUrl: url,
       runsDirectory: path.join(REPOSITORY, 'fixtures/runs'),
       createAccounts: administration.prepareDemoAccounts,
       settled: () => untilSettled(running.services),
       progress,
     });
+    progress(`The accounts of the demonstration are in ${credentialsFile}`);
   } finally {
     await administration.close();
   }

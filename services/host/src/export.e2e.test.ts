@@ -21,7 +21,7 @@ const organisationOf = async (caller: Caller): Promise<string> =>
 
 /** The file's lines, and its text. */
 const exported = async (organisationId: string, file: string) => {
-  const dataDirectory = path.join(path.dirname(inject('product').credentialsFile), 'data');
+  const dataDirectory = path.dirname(inject('product').credentialsFile);
   const { code, output } = await runScript(
     'admin.ts',
     ['export', '--organisation', organisationId, '--file', file],

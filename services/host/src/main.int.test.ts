@@ -137,6 +137,21 @@ describe('says in a sentence, without a stack and with exit code 1,', () => {
     expect(said).not.toMatch(/hunter2|\n {4}at /);
   });
 
+  test.each([
+    ['a-file', 'a file stands in its way (got EEXIST)'],
+    ['/proc/fourports', 'it cannot be made (got ENOENT)'],
+  ])('that the data directory %s cannot be had', async (dataDirectory, why) => {
+    writeFileSync(path.join(home, 'a-file'), 'kept');
+    const { exitCode, said } = await failed({ environment: { DATA_DIR: dataDirectory } });
+    expect(exitCode).toBe(1);
+    const [starting, sentence, ...more] = said.trimEnd().split('\n');
+    expect(starting).toMatch(/^Starting PostgreSQL in /);
+    expect(sentence).toBe(
+      `Failed to open the data directory ${path.resolve(home, dataDirectory)}: ${why}. Set DATA_DIR to a directory that is there or that this user may make.`,
+    );
+    expect(more).toEqual([]);
+  });
+
   test('that another version wrote the data directory', async () => {
     mkdirSync(path.join(home, 'older/postgres'), { recursive: true });
     writeFileSync(path.join(home, 'older/postgres/PG_VERSION'), '17\n');

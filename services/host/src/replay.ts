@@ -2,6 +2,7 @@
 import process from 'node:process';
 import { Command, InvalidArgumentError } from 'commander';
 import { readCredentials } from './demo/credentials-file.ts';
+import { credentialsPlace } from './demo/credentials-place.ts';
 import { playRun, ReplayProblem } from './replay/play-run.ts';
 import { readRun } from './replay/read-run.ts';
 import { findRunActors, OPERATIONS_BY_ID } from './replay/run-actors.ts';
@@ -37,7 +38,7 @@ const program = new Command('replay')
   .description('Plays a recorded run through the public doors. What was taken already is not taken twice.')
   .argument('<folder>', 'a folder with a run.json, for example fixtures/runs/2023-12-19-first-whole-truck')
   .option('--speed <times>', 'times faster than it became known; as fast as possible unless told', speedOf)
-  .option('--credentials <file>', 'whose keys to use', 'credentials.json')
+  .option('--credentials <file>', 'whose keys to use', credentialsPlace(process.env))
   .action(replay);
 
 try {

@@ -3,6 +3,7 @@
 import process from 'node:process';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DateTime } from 'luxon';
+import { credentialsPlace } from './demo/credentials-place.ts';
 import { calibrateLane, calibrateUnits } from './simulate/calibrate-lane.ts';
 import { sendSimulated } from './simulate/send-simulated.ts';
 import type { SimulatedDays } from './simulate/simulated-ways.ts';
@@ -66,7 +67,7 @@ const program = new Command('simulate')
       .choices(['domain', 'http'])
       .default('domain'),
   )
-  .option('--credentials <file>', 'with --sink http: whose keys to use', 'credentials.json')
+  .option('--credentials <file>', 'with --sink http: whose keys to use', credentialsPlace(process.env))
   .option(
     '--calibrate',
     'one unit for each sailing, each in a world of its own, and how often promises held',

@@ -1,8 +1,9 @@
 // One Fourports for one data directory.
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StartupProblem } from '../startup-problem.ts';
+import { makeDirectory } from './make-directory.ts';
 import { isAlive, startedToken } from './process-identity.ts';
 
 export type DirectoryLock = { readonly release: () => void };
@@ -18,6 +19,11 @@ export const LOCK_NAME = 'fourports.lock';
 export function lockDirectory(directory: string): DirectoryLock {
   const file = join(directory, LOCK_NAME);
   const own = JSON.stringify({ pid: process.pid, started: startedToken(process.pid) });
+  try {
+    makeDirectory(directory);
+  } catch (error) {
+    throw notMade(directory, error);
+  }
   for (;;) {
     if (created(directory, file, own)) return { release: () => release(file, own) };
     const found = readIfThere(file);
@@ -40,7 +46,6 @@ const holds = (holder: z.infer<typeof Holder>): boolean =>
 function created(directory: string, file: string, own: string): boolean {
   const draft = `${file}.${process.pid}`;
   try {
-    mkdirSync(directory, { recursive: true });
     writeFileSync(draft, own, { mode: 0o600 });
     linkSync(draft, file);
     return true;
@@ -88,6 +93,17 @@ function parse(text: string): z.infer<typeof Holder> | undefined {
 
 const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+function notMade(directory: string, error: unknown): StartupProblem {
+  const code = codeOf(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return notWritable(directory, error);
+  const why = code === 'EEXIST' || code === 'ENOTDIR' ? 'a file stands in its way' : 'it cannot be made';
+  return new StartupProblem(
+    'DATA_DIRECTORY_NOT_WRITABLE',
+    `Failed to open the data directory ${directory}: ${why} (got ${code ?? String(error)}). Set DATA_DIR to a directory that is there or that this user may make.`,
+    { cause: error },
+  );
+}
 
 /** The sentence for a directory that cannot be written, by what the system said. */
 export function notWritable(directory: string, error: unknown): StartupProblem {

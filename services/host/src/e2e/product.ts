@@ -27,7 +27,7 @@ export type Product = RunningProduct & {
   readonly stop: () => Promise<number | null>;
 };
 
-/** A folder of its own, with the data and credentials.json in it, gone when it goes out of scope. */
+/** A folder of its own for the data, credentials.json among them, gone when it goes out of scope. */
 export const temporaryHome = async () => {
   const home = await mkdtemp(path.join(tmpdir(), 'fourports-e2e-'));
   return { home, [Symbol.asyncDispose]: () => rm(home, { recursive: true, force: true }) };
@@ -45,7 +45,7 @@ export const startProduct = async (
   });
   try {
     const [, baseUrl = ''] = await running.waitFor(READY, START_LIMIT_MS);
-    const credentialsFile = path.join(home, 'credentials.json');
+    const credentialsFile = path.join(home, 'data/credentials.json');
     const credentials = await readCredentials(credentialsFile);
     if (credentials === undefined) throw new Error(`Ready, but there is no ${credentialsFile}.`);
     return {

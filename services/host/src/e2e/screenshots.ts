@@ -5,6 +5,7 @@ import process from 'node:process';
 import { Command } from 'commander';
 import type { Page } from 'playwright-core';
 import { type DemoAccount, readCredentials } from '../demo/credentials-file.ts';
+import { credentialsPlace } from '../demo/credentials-place.ts';
 import { go, LANGUAGES, type Look, openBrowser, openContext, settle } from './browser.ts';
 
 type Screen = { readonly name: string; readonly path: string; readonly world?: DemoAccount['world'] };
@@ -90,7 +91,7 @@ const program = new Command('screenshots')
     'Takes pictures of the main screens of a running demonstration, in four languages and two widths.',
   )
   .argument('<folder>', 'where the pictures go')
-  .option('--credentials <file>', 'whose accounts to use', 'credentials.json')
+  .option('--credentials <file>', 'whose accounts to use', credentialsPlace(process.env))
   .option('--language <code>', 'only one of zh, ko, en, ja')
   .option('--only <screen>', `only one of ${SCREENS.map(({ name }) => name).join(', ')}`)
   .option('--dark', 'in the dark theme', false)

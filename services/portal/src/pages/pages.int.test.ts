@@ -74,7 +74,16 @@ describe('the page', () => {
 
   test('is no answer to a program or under /v1', async () => {
     expect((await get('/shipments', 'application/json')).status).toBe(404);
-    expect((await get('/v1/nothing')).status).toBe(404);
+    for (const path of [
+      '/v1/nothing',
+      '/v1',
+      '/v2/shipments',
+      '/api/shipments',
+      '/metrics',
+      '/health/deep',
+      '/openapi.yaml',
+    ])
+      expect([path, (await get(path)).status, (await get(path, '*/*')).status]).toEqual([path, 404, 404]);
   });
 
   test('that is not built says so in a sentence', async () => {

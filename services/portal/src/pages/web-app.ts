@@ -7,7 +7,13 @@ import { allowOnlyOurOwn } from './content-security-policy.ts';
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 const HOUR_SECONDS = 60 * 60;
 
-/** `distFolder`: where the page was built to. Addresses under /v1 are never the page's. */
+/**
+ * Addresses that programs ask for, whatever version or spelling: there or not, they are never the page's. `/metrics`
+ * is on a port of its own.
+ */
+const FOR_PROGRAMS = /^\/(?:v\d+|api|metrics|health|openapi|docs)(?:[/.]|$)/i;
+
+/** `distFolder`: where the page was built to. */
 export const webApp = (distFolder: string): Router => {
   const router = Router();
   router.use('/assets', hashedAssets(join(distFolder, 'assets')));
@@ -15,7 +21,7 @@ export const webApp = (distFolder: string): Router => {
     staticFiles(distFolder, { index: false, setHeaders: keptFor(`public, max-age=${HOUR_SECONDS}`) }),
   );
   router.get('/{*path}', async (request: Request, response: Response, next: NextFunction) => {
-    if (request.path.startsWith('/v1/') || request.accepts(['html', 'json']) !== 'html') return next();
+    if (FOR_PROGRAMS.test(request.path) || request.accepts(['html', 'json']) !== 'html') return next();
     const page = await readPage(distFolder);
     const nonce = allowOnlyOurOwn(response);
     response.set('Cache-Control', 'no-store').type('html');
