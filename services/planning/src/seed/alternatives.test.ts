@@ -26,7 +26,7 @@ const foundFor = (
     derived,
     asOf,
     deadlineAt: '2026-12-06T00:00:00.000Z',
-    goods: { description: 'Garments', massKg: 8_000, dangerous: false },
+    counted: { massKg: 8_000, units: 1 },
     lines,
     ...finding,
   }).alternatives;
