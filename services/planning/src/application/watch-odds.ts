@@ -117,10 +117,7 @@ const amendedOf = (
 
 export type Cause = Pick<EventDraft, 'actor' | 'correlationId'>;
 
-export const alertDrafts = (
-  { raised, amended, closed }: Watched,
-  cause: Cause,
-): readonly EventDraft[] => [
+export const alertDrafts = ({ raised, amended, closed }: Watched, cause: Cause): readonly EventDraft[] => [
   ...closed.map(({ alertId, shipmentId, organisationId, world, closedAt, because }) => ({
     ...eventOf(AlertClosed),
     key: shipmentId,

@@ -13,7 +13,7 @@ import type { Plan } from '../plan.ts';
 import { crossingNamed } from '../process-catalogue.ts';
 import { massBefore, quantileOf, readOnce } from '../read-masses.ts';
 import { tellChance, tellMoment } from '../tell-moments.ts';
-import { type Counted, type CostsKnown, costsOf, differenceOf } from './cost-difference.ts';
+import { type CostsKnown, type Counted, costsOf, differenceOf } from './cost-difference.ts';
 
 export type Finding = {
   readonly ports: PromisePorts;
@@ -150,23 +150,21 @@ const hasNotLeft = ({ derived: { from } }: Finding): boolean =>
 const otherModes = (finding: Finding, baseline: Baseline): readonly Ranked[] => {
   const { ports, known, derived } = finding;
   if (!hasNotLeft(finding)) return [];
-  return MODES.filter((mode) => mode !== derived.from.described.mode).flatMap(
-    (mode): readonly Ranked[] => {
-      const way = findWay(ports.catalogue, { ...known.journey, mode });
-      const sent = way.status === 'unknown' ? undefined : sentBy(finding, way);
-      if (sent === undefined) return [];
-      const instead: Alternative = {
-        kind: 'otherMode',
-        mode,
-        processId: sent.described.processId,
-        ...sailingOf(sent.departure),
-        canRebook: false,
-        inTime: tellChance(sent.inTime),
-        ...compared(sent, { baseline, finding }),
-      };
-      return [{ way: instead, whole: sent.whole }];
-    },
-  );
+  return MODES.filter((mode) => mode !== derived.from.described.mode).flatMap((mode): readonly Ranked[] => {
+    const way = findWay(ports.catalogue, { ...known.journey, mode });
+    const sent = way.status === 'unknown' ? undefined : sentBy(finding, way);
+    if (sent === undefined) return [];
+    const instead: Alternative = {
+      kind: 'otherMode',
+      mode,
+      processId: sent.described.processId,
+      ...sailingOf(sent.departure),
+      canRebook: false,
+      inTime: tellChance(sent.inTime),
+      ...compared(sent, { baseline, finding }),
+    };
+    return [{ way: instead, whole: sent.whole }];
+  });
 };
 
 /**
@@ -265,10 +263,23 @@ const sendingFrom = (
   return { departure, inTime: likeliest.inTime, made, whole, steps: book.plan.steps };
 };
 
+/** As much of the same goods costs the same, and alerts that stay open ask for it again and again. */
+const costsKnown = readOnce((_: readonly CostLine[]) => new WeakMap<Process, Map<string, CostsKnown>>());
+const MOST_COSTS = 1_000;
+
 const costsIn = (finding: Finding, described: Process, { p50 }: Delivery): CostsKnown => {
   const from = readyAtOf(finding);
   const days = p50 === undefined ? 0 : Math.ceil((p50 - from) / (24 * 60));
-  return costsOf(described, { ...finding, days, on: instantOf(from).slice(0, 10) });
+  const on = instantOf(from).slice(0, 10);
+  const { lines, counted } = finding;
+  const ofLines = costsKnown(lines);
+  const known = ofLines.get(described) ?? new Map<string, CostsKnown>();
+  ofLines.set(described, known);
+  if (known.size >= MOST_COSTS) known.clear();
+  const key = `${counted.massKg} ${counted.units} ${counted.teu} ${days} ${on}`;
+  const costs = known.get(key) ?? costsOf(described, { lines, counted, days, on });
+  known.set(key, costs);
+  return costs;
 };
 
 const compared = (

@@ -47,9 +47,7 @@ const haveMoved = (one: Told, other: Told): boolean =>
   hasChanceMoved(one.chanceByDeadline, other.chanceByDeadline);
 
 const hasMomentMoved = (one: string | null, other: string | null): boolean =>
-  one === null || other === null
-    ? one !== other
-    : Math.abs(minutesOf(one) - minutesOf(other)) >= BIN_MINUTES;
+  one === null || other === null ? one !== other : Math.abs(minutesOf(one) - minutesOf(other)) >= BIN_MINUTES;
 
 const hasChanceMoved = (one: number | undefined, other: number | undefined): boolean =>
   one === undefined || other === undefined ? one !== other : Math.abs(one - other) >= ONE_PER_CENT - 1e-9;
