@@ -102,13 +102,11 @@ export const touchSailing = async (
   tx: PlanningTx,
   { sailingId, world, serviceOn, routeId, direction }: Sailing,
 ): Promise<void> => {
+  const sailing = [sailingId, world, serviceOn, routeId ?? null, direction ?? null];
   await tx.query(
     `update journeys j set wanted = wanted + 1 from known_sailings booked
-     where booked.sailing_id = j.sailing_id and booked.world = $2
-       and booked.service_on between to_char($3::text::date - ${REACH_DAYS}, 'YYYY-MM-DD') and $3::text
-       and j.world = $2
-       and (booked.sailing_id = $1 or (booked.body ->> 'routeId' = $4 and booked.body ->> 'direction' = $5))`,
-    [sailingId, world, serviceOn, routeId ?? null, direction ?? null],
+     where ${BOOKED_BEFORE} and j.world = $2`,
+    sailing,
   );
   await tx.query(
     `update journeys set wanted = wanted + 1 where world = $2 and sailing_id is distinct from $1 and journey_id in (
@@ -120,13 +118,16 @@ export const touchSailing = async (
   await tx.query(
     `update journeys j set wanted = wanted + 1 where j.world = $2 and j.journey_id in (
        select c.journey_id from alerts a join journey_shipments c on c.shipment_id = a.shipment_id
-       where a.closed_at is null and ${SAILINGS_OFFERED} ? $1)`,
-    [sailingId, world],
+       where a.closed_at is null and a.offers ? $1)
+     and not exists (select 1 from known_sailings booked where ${BOOKED_BEFORE})`,
+    sailing,
   );
 };
 
-/** Indexed. */
-const SAILINGS_OFFERED = `jsonb_path_query_array(a.body::jsonb, '$.alternatives[*].sailingId')`;
+/** On the sailing, or on one of its line in the month before. */
+const BOOKED_BEFORE = `booked.sailing_id = j.sailing_id and booked.world = $2
+  and booked.service_on between to_char($3::text::date - ${REACH_DAYS}, 'YYYY-MM-DD') and $3::text
+  and (booked.sailing_id = $1 or (booked.body ->> 'routeId' = $4 and booked.body ->> 'direction' = $5))`;
 
 /** Indexed. A correction names the sailing of what holds instead. */
 const SAILING_TOLD = `coalesce(t.body ->> 'sailingId', t.body -> 'instead' ->> 'sailingId')`;
