@@ -13,6 +13,7 @@ import * as alertThresholds from '../migrations/0010-alert-thresholds.ts';
 import * as saidOfSailings from '../migrations/0011-said-of-sailings.ts';
 import * as sailingsTold from '../migrations/0012-sailings-told.ts';
 import * as promisesOfHalfAPage from '../migrations/0013-promises-of-half-a-page.ts';
+import * as sailingsOffered from '../migrations/0014-sailings-offered.ts';
 import { openBell } from './application/bell.ts';
 import { knowBulk } from './application/bulk/bulk-knowledge.ts';
 import { planningExports } from './application/export-parts.ts';
@@ -58,6 +59,7 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     '0011-said-of-sailings': saidOfSailings,
     '0012-sailings-told': sailingsTold,
     '0013-promises-of-half-a-page': promisesOfHalfAPage,
+    '0014-sailings-offered': sailingsOffered,
   },
   operations: PLANNING_OPERATIONS,
   exports: planningExports,

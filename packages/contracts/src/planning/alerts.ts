@@ -61,16 +61,24 @@ export const AlertThresholds = z.strictObject({
 });
 export type AlertThresholds = z.infer<typeof AlertThresholds>;
 
-/** Against the plan as it is booked: the named baseline. Negative is earlier, or cheaper. */
+/**
+ * Against the plan as it is booked: the named baseline. Negative is earlier, or cheaper. Minutes lie between two
+ * deliveries that each have their own sailing made.
+ */
 const Difference = z.strictObject({
   minutes: z.strictObject({ p50: z.number().nullable(), p80: z.number().nullable() }),
   /** By currency, of cost lines whose price is known; empty where none differs. */
   money: z.array(Money),
-  /** Cost lines that differ and whose price nobody publishes. */
+  /** Cost lines that differ and whose price nobody publishes, or that go by what `counted` does not state. */
   notKnown: z.array(CostLineId),
 });
 
-/** Taken by `POST /v1/shipments/{shipmentId}/rebook` with its `sailingId`, where `canRebook`. */
+/**
+ * A way and the sailing it would be booked on, told like the baseline: `delivery` holds if that sailing is made,
+ * `inTime` is the chance to be there in time for it, and `chanceByDeadline` is that of the whole plan, in which who
+ * misses it takes a later one. Taken by `POST /v1/shipments/{shipmentId}/rebook` with its `sailingId`, where
+ * `canRebook`.
+ */
 export const Alternative = z.strictObject({
   kind: z.enum(ALTERNATIVE_KINDS),
   mode: z.enum(SHIPMENT_MODES),
@@ -92,6 +100,13 @@ export const Alternative = z.strictObject({
 });
 export type Alternative = z.infer<typeof Alternative>;
 
+const Counted = z.strictObject({
+  massKg: z.number(),
+  /** Trucks, trailers or containers that carry the goods now. */
+  units: z.number().int().exactOptional(),
+  teu: z.number().exactOptional(),
+});
+
 export const Alert = z.strictObject({
   alertId: AlertId,
   shipmentId: ShipmentId,
@@ -106,14 +121,28 @@ export const Alert = z.strictObject({
   sailingId: SailingId,
   deadlineAt: Instant.exactOptional(),
   raisedAt: Instant,
-  /** What the alternatives are measured against: the plan as booked, with its sailing made. */
+  /** When baseline and alternatives last changed materially; absent where they are those of when it was raised. */
+  amendedAt: Instant.exactOptional(),
+  /** What money is counted for, in every way alike; by what is absent nothing is counted. */
+  counted: Counted.exactOptional(),
+  /**
+   * What the alternatives are measured against: the plan as booked. `delivery` holds if its sailing is made, whether
+   * or not it still can be; `inTime` and `chanceByDeadline` are as in an alternative.
+   */
   baseline: z.strictObject({
     mode: z.enum(SHIPMENT_MODES),
     processId: ProcessId,
     sailingId: SailingId,
+    /** The line has cancelled it. */
+    isCancelled: z.boolean().exactOptional(),
+    inTime: Chance.exactOptional(),
     delivery: z.strictObject({ p50: Moment, p80: Moment }),
+    chanceByDeadline: Chance.exactOptional(),
   }),
-  /** The best first, by P80; what leaves out a part of the way comes after what counts all of it. */
+  /**
+   * The best first, by the P80 of the whole plan, its sailing missed included; what leaves out a part of the way comes
+   * after what counts all of it. They follow sailings and goods as long as the alert is open.
+   */
   alternatives: z.array(Alternative),
 });
 export type Alert = z.infer<typeof Alert>;

@@ -23,6 +23,12 @@ export const AlertRaised = defineEvent(
   'Odds have fallen below their threshold; with what could be done about it.',
   Alert,
 );
+export const AlertAmended = defineEvent(
+  'planning.alert',
+  'AlertAmended',
+  'What could be done about an open alert, or its deadline, is another; the alert as it is now.',
+  Alert,
+);
 export const AlertClosed = defineEvent(
   'planning.alert',
   'AlertClosed',
@@ -36,4 +42,4 @@ export const AlertClosed = defineEvent(
   }),
 );
 
-export const PLANNING_EVENTS = [PromiseGiven, AlertRaised, AlertClosed] as const;
+export const PLANNING_EVENTS = [PromiseGiven, AlertRaised, AlertAmended, AlertClosed] as const;

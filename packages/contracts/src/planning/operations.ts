@@ -123,7 +123,8 @@ export const listAlerts = defineOperation({
   method: 'get',
   path: '/v1/alerts',
   summary: 'Shipments whose odds have fallen below a threshold, with ranked alternatives',
-  about: 'The latest first. Taking an alternative is rebooking its sailing.',
+  about:
+    'The latest first. Taking an alternative is rebooking its sailing. Baseline and alternatives are each told as if the sailing they name is made: `delivery` and `difference` hold if it is, `inTime` is the chance to be in time for it, and `chanceByDeadline` is that of the whole plan, in which who misses it takes a later one. Of an open alert they are those of now.',
   query: z.strictObject({
     ...pageQuery,
     status: z.enum(['open', 'closed']).optional(),

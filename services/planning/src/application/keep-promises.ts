@@ -6,7 +6,7 @@ import { type EventLog, lockKeyFor } from '@fourports/eventlog';
 import type { Clock, Ids, Logger } from '@fourports/service-kit';
 import { instantOf } from '../domain/grid.ts';
 import { hasMoved } from '../domain/journey/has-moved.ts';
-import { closeAlerts, loadOpenAlerts, raiseAlerts } from '../store/alert-store.ts';
+import { amendAlerts, closeAlerts, loadOpenAlerts, raiseAlerts } from '../store/alert-store.ts';
 import { applyThresholds, loadThresholds } from '../store/alert-threshold-store.ts';
 import { type Given, loadDue, loadJourneys, saveComputed, saveGiven } from '../store/journey-store.ts';
 import type { PlanningDatabase, PlanningTx } from '../store/planning-database.ts';
@@ -112,11 +112,12 @@ const store = async (ports: KeepPorts, kept: readonly Kept[]): Promise<void> => 
   // A journey that nobody's goods make any more is promised to nobody.
   const moved = kept.filter(({ stored, isMoved }) => isMoved && stored.shipments.length > 0);
   const raised = kept.flatMap(({ watched }) => watched.raised);
+  const amended = kept.flatMap(({ watched }) => watched.amended);
   const closed = kept.flatMap(({ watched }) => watched.closed);
   const cause = { actor: { type: 'service', id: 'planning' }, correlationId: ids.uuid() } as const;
   const drafts = [
     ...moved.map((each) => promiseGiven(each, cause)),
-    ...alertDrafts({ raised, closed }, cause),
+    ...alertDrafts({ raised, amended, closed }, cause),
   ];
   const lock = drafts.map(({ topic, key }) => lockKeyFor(topic, key));
   await database.work({ lock }, async (tx) => {
@@ -130,6 +131,7 @@ const store = async (ports: KeepPorts, kept: readonly Kept[]): Promise<void> => 
     );
     if (drafts.length === 0) return;
     await closeAlerts(tx, closed);
+    await amendAlerts(tx, amended);
     await raiseAlerts(tx, raised);
     await log.append(tx, drafts, { isLast: true });
   });

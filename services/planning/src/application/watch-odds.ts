@@ -1,20 +1,24 @@
-// What promises mean for each shipment that rests on them: alerts raised, with what could be done, and alerts closed.
+// What promises mean for each shipment that rests on them: alerts raised, with what could be done, alerts of which that
+// has changed since, and alerts closed.
 import { type Alert, ASSUMED_THRESHOLDS } from '@fourports/contracts/planning/alerts';
 import type { CostLine } from '@fourports/contracts/planning/costs';
-import { AlertClosed, AlertRaised } from '@fourports/contracts/planning/events';
+import { AlertAmended, AlertClosed, AlertRaised } from '@fourports/contracts/planning/events';
 import type { EventDraft } from '@fourports/eventlog';
 import type { Ids } from '@fourports/service-kit';
-import { findAlternatives } from '../domain/alert/find-alternatives.ts';
+import { type Found, findAlternatives } from '../domain/alert/find-alternatives.ts';
+import { haveChanged } from '../domain/alert/have-changed.ts';
 import { judgeAlerts } from '../domain/alert/judge-alerts.ts';
 import { instantOf } from '../domain/grid.ts';
-import type { Closing, StoredOpenAlert } from '../store/alert-store.ts';
+import type { Closing } from '../store/alert-store.ts';
 import type { OwnThresholds } from '../store/alert-threshold-store.ts';
 import type { CarriedShipment } from '../store/journey-store.ts';
 import type { DerivedJourney } from './derive-journeys.ts';
 
 export type Watched = {
   readonly raised: readonly Alert[];
-  readonly closed: readonly (Closing & StoredOpenAlert)[];
+  /** Open before and still, with other alternatives. */
+  readonly amended: readonly Alert[];
+  readonly closed: readonly (Closing & Alert)[];
 };
 
 type Watching = {
@@ -23,7 +27,7 @@ type Watching = {
   /** By organisation, as far as it has set any. */
   readonly thresholds: ReadonlyMap<string, OwnThresholds>;
   /** By shipment. */
-  readonly open: ReadonlyMap<string, readonly StoredOpenAlert[]>;
+  readonly open: ReadonlyMap<string, readonly Alert[]>;
 };
 
 export const watchOdds = (derived: DerivedJourney, watching: Watching): Watched => {
@@ -35,60 +39,85 @@ export const watchOdds = (derived: DerivedJourney, watching: Watching): Watched 
     const { isCancelled } = shipment;
     const thresholds = { ...ASSUMED_THRESHOLDS, ...watching.thresholds.get(shipment.organisationId) };
     const { raise, close } = judgeAlerts(open, { promised, isCancelled, deadlineAt, asOf, thresholds });
-    const closedAt = instantOf(asOf);
+    const at = instantOf(asOf);
+    const staying = open.filter(({ alertId }) => !close.some((each) => each.alertId === alertId));
+    const found =
+      raise.length + staying.length === 0 ? undefined : alternativesFor(derived, shipment, watching.lines);
     return {
-      raised: raise.flatMap((each) =>
-        raisedOf(derived, shipment, watching, { ...each, threshold: thresholds[each.kind] }),
+      raised: raise.flatMap(({ kind, chance }) =>
+        raisedOf(derived, shipment, found, {
+          alertId: watching.ids.next('alr'),
+          kind,
+          chance,
+          threshold: thresholds[kind],
+        }),
       ),
+      amended: staying.flatMap((each) => amendedOf(each, found, { deadlineAt, at })),
       closed: close.flatMap(({ alertId, because }) =>
-        open.filter((each) => each.alertId === alertId).map((each) => ({ ...each, closedAt, because })),
+        open.filter((each) => each.alertId === alertId).map((each) => ({ ...each, closedAt: at, because })),
       ),
     };
   });
   return {
     raised: watched.flatMap(({ raised }) => raised),
+    amended: watched.flatMap(({ amended }) => amended),
     closed: watched.flatMap(({ closed }) => closed),
   };
 };
 
-const raisedOf = (
-  { stored, known, promised, asOf, ports }: DerivedJourney,
-  { shipmentId, organisationId, deadlineAt, goods }: CarriedShipment,
-  { ids, lines }: Watching,
-  { kind, chance, threshold }: Pick<Alert, 'kind' | 'chance' | 'threshold'>,
-): readonly Alert[] => {
-  if (!('from' in promised) || ports === undefined) return [];
-  const deadline = deadlineAt === null ? {} : { deadlineAt };
-  const found = findAlternatives({
+/** Whatever is at risk, the same can be done about it. */
+const alternativesFor = (
+  { known, promised, asOf, ports }: DerivedJourney,
+  { deadlineAt, goods, units }: CarriedShipment,
+  lines: readonly CostLine[],
+): Found | undefined => {
+  if (!('from' in promised) || ports === undefined) return undefined;
+  return findAlternatives({
     ports,
     known,
     derived: promised,
     asOf,
     deadlineAt: deadlineAt ?? undefined,
-    goods,
+    counted: { massKg: goods.massKg, ...(units === null ? {} : { units }) },
     lines,
   });
+};
+
+const raisedOf = (
+  { stored, promised, asOf }: DerivedJourney,
+  { shipmentId, organisationId, deadlineAt }: CarriedShipment,
+  found: Found | undefined,
+  raised: Pick<Alert, 'alertId' | 'kind' | 'chance' | 'threshold'>,
+): readonly Alert[] => {
+  if (!('from' in promised) || found === undefined) return [];
   return [
     {
-      alertId: ids.next('alr'),
       shipmentId,
       unitId: stored.journey.unitId,
       organisationId,
       world: stored.world,
-      kind,
-      threshold,
-      chance,
+      ...raised,
       sailingId: promised.from.sailingId,
-      ...deadline,
+      ...(deadlineAt === null ? {} : { deadlineAt }),
       raisedAt: instantOf(asOf),
       ...found,
     },
   ];
 };
 
+const amendedOf = (
+  open: Alert,
+  found: Found | undefined,
+  { deadlineAt, at }: { readonly deadlineAt: string | undefined; readonly at: string },
+): readonly Alert[] => {
+  if (found === undefined || (open.deadlineAt === deadlineAt && !haveChanged(open, found))) return [];
+  const { deadlineAt: _, ...rest } = open;
+  return [{ ...rest, ...(deadlineAt === undefined ? {} : { deadlineAt }), ...found, amendedAt: at }];
+};
+
 export type Cause = Pick<EventDraft, 'actor' | 'correlationId'>;
 
-export const alertDrafts = ({ raised, closed }: Watched, cause: Cause): readonly EventDraft[] => [
+export const alertDrafts = ({ raised, amended, closed }: Watched, cause: Cause): readonly EventDraft[] => [
   ...closed.map(({ alertId, shipmentId, organisationId, world, closedAt, because }) => ({
     ...eventOf(AlertClosed),
     key: shipmentId,
@@ -97,17 +126,23 @@ export const alertDrafts = ({ raised, closed }: Watched, cause: Cause): readonly
     ...cause,
     data: { alertId, shipmentId, organisationId, closedAt, because },
   })),
-  ...raised.map((alert) => ({
-    ...eventOf(AlertRaised),
-    key: alert.shipmentId,
-    occurredAt: alert.raisedAt,
-    world: alert.world,
-    ...cause,
-    data: alert,
-  })),
+  ...raised.map((alert) => alertDraft(AlertRaised, alert, { occurredAt: alert.raisedAt, ...cause })),
+  ...amended.map((alert) =>
+    alertDraft(AlertAmended, alert, { occurredAt: alert.amendedAt ?? alert.raisedAt, ...cause }),
+  ),
 ];
 
-const eventOf = ({ topic, type, version }: typeof AlertRaised | typeof AlertClosed) => ({
+const alertDraft = (
+  type: typeof AlertRaised | typeof AlertAmended,
+  alert: Alert,
+  when: Cause & Pick<EventDraft, 'occurredAt'>,
+): EventDraft => ({ ...eventOf(type), key: alert.shipmentId, world: alert.world, ...when, data: alert });
+
+const eventOf = ({
+  topic,
+  type,
+  version,
+}: typeof AlertRaised | typeof AlertAmended | typeof AlertClosed) => ({
   topic,
   type,
   version,

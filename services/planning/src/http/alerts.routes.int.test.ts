@@ -1,6 +1,7 @@
 // Alerts about booked trucks over HTTP: raised once, with what could be done, and closed by what settles them.
-import { AlertClosed, AlertRaised } from '@fourports/contracts/planning/events';
+import { AlertAmended, AlertClosed, AlertRaised } from '@fourports/contracts/planning/events';
 import { getAlertThresholds, listAlerts, putAlertThresholds } from '@fourports/contracts/planning/operations';
+import { SailingRoomChanged } from '@fourports/contracts/schedules/events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Truck } from '../testing/announce-truck.ts';
 import { announcedOn, type PromisedLane, startPromisedLane } from '../testing/promised-lane.ts';
@@ -45,7 +46,8 @@ describe('200', () => {
       sailingId,
       threshold: { raiseBelow: 0.7, closeFrom: 0.8 },
       raisedAt: '2026-12-02T02:00:00.000Z',
-      baseline: { mode: 'wholeTruck', sailingId },
+      baseline: { mode: 'wholeTruck', sailingId, isCancelled: true },
+      counted: { massKg: 8_000, units: 1 },
     });
     const [best] = alert.alternatives;
     const p80s = alert.alternatives.map(({ delivery }: { delivery: { p80: string } }) => delivery.p80);
@@ -102,6 +104,59 @@ describe('200', () => {
     expect(await alertsOf(truck, 'open', lane.customer)).toHaveLength(1);
     expect(await alertsOf(truck, 'open', lane.port)).toEqual([]);
     expect(await alertsOf(truck, 'open', lane.stranger)).toEqual([]);
+  });
+});
+
+describe('an open alert', () => {
+  let late: Truck;
+  const open = async () => (await alertsOf(late, 'open'))[0];
+  const offered = async (): Promise<readonly string[]> =>
+    (await open()).alternatives.map(({ sailingId }: { sailingId: string }) => sailingId);
+  const amended = () => announcedOn(lane, AlertAmended, late.shipmentId);
+  const [sunday, thursday] = ['2026-12-06', '2026-12-10'];
+
+  test('offers a boat until it is cancelled, also one that leaves before its own', async () => {
+    const { sailingId } = lane.sailingOn(sunday);
+    late = await lane.books({
+      sailing: lane.sailingOn('2026-12-08'),
+      readyAt: READY,
+      deadlineAt: '2026-12-04T12:00:00.000Z',
+    });
+    await lane.current();
+    expect(await offered()).toContain(sailingId);
+    expect(await amended()).toEqual([]);
+    lane.service.clock.advanceMinutes(1);
+    await lane.cancels(lane.sailingOn(sunday));
+    await lane.current();
+    expect(await offered()).not.toContain(sailingId);
+    const { status: _, ...alert } = await open();
+    expect(alert).toMatchObject({ amendedAt: '2026-12-02T02:02:00.000Z', kind: 'deadlineAtRisk' });
+    expect(await amended()).toEqual([alert]);
+    expect(await announcedOn(lane, AlertRaised, late.shipmentId)).toHaveLength(1);
+  });
+
+  test('offers no boat that is full', async () => {
+    const { sailingId } = lane.sailingOn(thursday);
+    expect(await offered()).toContain(sailingId);
+    const data = { sailingId, full: { trailerPlaces: true, teu: true } };
+    await lane.service.publish(SailingRoomChanged, { key: sailingId, data });
+    await lane.current();
+    expect(await offered()).not.toContain(sailingId);
+    expect(await amended()).toHaveLength(2);
+  });
+
+  test('is not told again where nothing else can be done', async () => {
+    await lane.reports(late, {
+      kind: 'pickedUp',
+      placeId: 'plc_weihai-city',
+      occurredAt: '2026-12-02T02:01:00.000Z',
+      reportId: 'picked-up',
+    });
+    await lane.current();
+    const before = await amended();
+    await lane.plans(late, lane.sailingOn('2026-12-08'), 2);
+    await lane.current();
+    expect(await amended()).toEqual(before);
   });
 });
 

@@ -152,7 +152,7 @@ describe('a full sailing', () => {
       derived: derive(ports, known, asOf),
       asOf: minutesOf(asOf),
       deadlineAt: undefined,
-      goods: { description: 'Garments', massKg: 8_000, dangerous: false },
+      counted: { massKg: 8_000, units: 1 },
       lines: [],
     };
     const sailings = findAlternatives(finding).alternatives.filter(({ kind }) => kind === 'nextSailing');

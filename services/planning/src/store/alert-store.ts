@@ -1,15 +1,12 @@
 // Alerts: written by whoever keeps promises, read by those who see the shipment fully.
 import type { Alert, ClosedBecause, ListedAlert } from '@fourports/contracts/planning/alerts';
-import type { OpenAlert } from '../domain/alert/judge-alerts.ts';
 import { jsonArray, jsonRows } from './json-rows.ts';
 import type { PlanningDatabase, PlanningTx } from './planning-database.ts';
-
-export type StoredOpenAlert = OpenAlert & Pick<Alert, 'shipmentId' | 'unitId' | 'organisationId' | 'world'>;
 
 export const loadOpenAlerts = async (
   database: Pick<PlanningDatabase, 'workQuery'>,
   shipmentIds: readonly string[],
-): Promise<readonly StoredOpenAlert[]> => {
+): Promise<readonly Alert[]> => {
   const rows = await database.workQuery<{ body: Alert }>(
     'select body from alerts where shipment_id = any($1) and closed_at is null order by alert_id',
     [shipmentIds],
@@ -52,6 +49,16 @@ export const raiseAlerts = async (tx: PlanningTx, raised: readonly Alert[]): Pro
       raised.map(({ raisedAt }) => raisedAt),
       jsonRows(raised),
     ],
+  );
+};
+
+/** With what can be done about them now. */
+export const amendAlerts = async (tx: PlanningTx, amended: readonly Alert[]): Promise<void> => {
+  if (amended.length === 0) return;
+  await tx.query(
+    `update alerts a set body = n.body from unnest($1::text[], ${jsonArray(2)}) as n (alert_id, body)
+     where a.alert_id = n.alert_id and a.closed_at is null`,
+    [amended.map(({ alertId }) => alertId), jsonRows(amended)],
   );
 };
 

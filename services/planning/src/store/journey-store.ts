@@ -94,18 +94,19 @@ const CORRECTION: Told['door'] = 'correction';
 /** A month: whoever is booked on an earlier sailing may still take a later one within it. */
 const REACH_DAYS = 31;
 
-/** Journeys that may take this sailing: booked on it, on one of its line in the month before, or told to be aboard. */
+/**
+ * Journeys that may take this sailing: booked on it, on one of its line in the month before, or told to be aboard; and
+ * those that an open alert offers it to.
+ */
 export const touchSailing = async (
   tx: PlanningTx,
   { sailingId, world, serviceOn, routeId, direction }: Sailing,
 ): Promise<void> => {
+  const sailing = [sailingId, world, serviceOn, routeId ?? null, direction ?? null];
   await tx.query(
     `update journeys j set wanted = wanted + 1 from known_sailings booked
-     where booked.sailing_id = j.sailing_id and booked.world = $2
-       and booked.service_on between to_char($3::text::date - ${REACH_DAYS}, 'YYYY-MM-DD') and $3::text
-       and j.world = $2
-       and (booked.sailing_id = $1 or (booked.body ->> 'routeId' = $4 and booked.body ->> 'direction' = $5))`,
-    [sailingId, world, serviceOn, routeId ?? null, direction ?? null],
+     where ${BOOKED_BEFORE} and j.world = $2`,
+    sailing,
   );
   await tx.query(
     `update journeys set wanted = wanted + 1 where world = $2 and sailing_id is distinct from $1 and journey_id in (
@@ -114,7 +115,19 @@ export const touchSailing = async (
        where ${SAILING_TOLD} = $1)`,
     [sailingId, world],
   );
+  await tx.query(
+    `update journeys j set wanted = wanted + 1 where j.world = $2 and j.journey_id in (
+       select c.journey_id from alerts a join journey_shipments c on c.shipment_id = a.shipment_id
+       where a.closed_at is null and a.offers ? $1)
+     and not exists (select 1 from known_sailings booked where ${BOOKED_BEFORE})`,
+    sailing,
+  );
 };
+
+/** On the sailing, or on one of its line in the month before. */
+const BOOKED_BEFORE = `booked.sailing_id = j.sailing_id and booked.world = $2
+  and booked.service_on between to_char($3::text::date - ${REACH_DAYS}, 'YYYY-MM-DD') and $3::text
+  and (booked.sailing_id = $1 or (booked.body ->> 'routeId' = $4 and booked.body ->> 'direction' = $5))`;
 
 /** Indexed. A correction names the sailing of what holds instead. */
 const SAILING_TOLD = `coalesce(t.body ->> 'sailingId', t.body -> 'instead' ->> 'sailingId')`;
@@ -156,6 +169,8 @@ export type CarriedShipment = {
   readonly deadlineAt: string | null;
   readonly isCancelled: boolean;
   readonly goods: Goods;
+  /** That carry them now; null for parcels, which travel in what carries others too. */
+  readonly units: number | null;
   /** It is confirmed on the journey's sailing. */
   readonly hasPlace: boolean;
 };
@@ -195,7 +210,10 @@ type Row = {
 const SELECT = `
   select j.journey_id, j.world, j.journey, j.sailing_id, j.wanted::text as wanted,
     (select json_agg(json_build_object('shipmentId', s.shipment_id, 'organisationId', s.organisation_id,
-        'deadlineAt', s.deadline_at, 'isCancelled', s.is_cancelled, 'goods', s.goods, 'hasPlace', exists (
+        'deadlineAt', s.deadline_at, 'isCancelled', s.is_cancelled, 'goods', s.goods, 'units', (
+          select case when bool_or(u.kind = 'parcel') then null else count(*) end
+          from memberships m join units u on u.unit_id = m.unit_id
+          where m.shipment_id = s.shipment_id and m.to_at is null), 'hasPlace', exists (
           select 1 from ferry_places f where f.shipment_id = s.shipment_id and f.sailing_id = j.sailing_id
             and f.is_confirmed)) order by s.shipment_id)
       from journey_shipments c join shipments s on s.shipment_id = c.shipment_id

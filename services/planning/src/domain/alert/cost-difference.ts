@@ -1,37 +1,66 @@
 // What an alternative costs more or less than the plan as booked, in the currencies of the lines: nobody has stated rates.
 import type { CostLine, Money } from '@fourports/contracts/planning/costs';
 import type { Process } from '@fourports/contracts/planning/process';
-import type { Goods } from '@fourports/contracts/tracking/shipment';
 import { assessCosts } from '../compare/assess-costs.ts';
+import { readOnce } from '../read-masses.ts';
 
 export type CostsKnown = {
   readonly lines: readonly { readonly costLineId: string; readonly amount: Money }[];
   readonly unknown: readonly string[];
+  /** Of a published price, by a quantity that nobody stated. */
+  readonly uncounted: readonly string[];
+};
+
+/** Nothing is assumed: what goes by a quantity that nobody stated is not known, whatever its price. */
+export type Counted = {
+  readonly massKg: number;
+  readonly units?: number;
+  readonly teu?: number;
 };
 
 export type Costing = {
   readonly lines: readonly CostLine[];
-  readonly goods: Goods;
+  readonly counted: Counted;
   readonly days: number;
   readonly on: string;
 };
 
-/** A container is two TEU here; a unit is one. */
-const TEU = 2;
-
-export const costsOf = (described: Process, { lines, goods, days, on }: Costing): CostsKnown => {
+export const costsOf = (described: Process, { lines, counted, days, on }: Costing): CostsKnown => {
+  const { massKg, units, teu } = counted;
+  const byUnit = units === undefined ? withoutUnit(lines) : lines;
   const { lines: known, unknown } = assessCosts(described, {
-    lines,
+    lines: teu === undefined ? withoutTeu(byUnit) : byUnit,
     bands: [],
     entered: new Map(),
-    quantities: { massKg: goods.massKg, units: 1, teu: TEU, days },
+    quantities: { massKg, units: units ?? 0, teu: teu ?? 0, days },
     rates: { on, source: 'none', to: 'KRW', rates: [] },
     on,
   });
-  return { lines: known, unknown: unknown.map(({ costLineId }) => costLineId) };
+  const open = unknown.map(({ costLineId }) => costLineId);
+  const priced = pricedIn(lines);
+  return {
+    lines: known,
+    unknown: open.filter((id) => !priced.has(id)),
+    uncounted: open.filter((id) => priced.has(id)),
+  };
 };
 
-/** Lines that both have at the same amount cancel, known or not; on another route what is not known may not be the same. */
+const pricedIn = readOnce(
+  (lines: readonly CostLine[]) =>
+    new Set(lines.flatMap(({ costLineId, amount }) => (amount === null ? [] : [costLineId]))),
+);
+
+const without = (per: CostLine['per']) =>
+  readOnce((lines: readonly CostLine[]): readonly CostLine[] =>
+    lines.map((line) => (line.per === per ? { ...line, amount: null } : line)),
+  );
+const withoutTeu = without('teu');
+const withoutUnit = without('unit');
+
+/**
+ * Lines that both have at the same amount cancel, known or not; on another route a price that is not known may not be
+ * the same.
+ */
 export const differenceOf = (
   here: CostsKnown,
   baseline: CostsKnown,
@@ -50,6 +79,8 @@ export const differenceOf = (
     notKnown: [
       ...here.unknown.filter((id) => isOtherRoute || !baseline.unknown.includes(id)),
       ...baseline.unknown.filter((id) => !here.unknown.includes(id)),
+      ...here.uncounted.filter((id) => !baseline.uncounted.includes(id)),
+      ...baseline.uncounted.filter((id) => !here.uncounted.includes(id)),
     ].toSorted(),
   };
 };

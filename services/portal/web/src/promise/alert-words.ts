@@ -3,6 +3,7 @@ import type { Alternative, ListedAlert } from '@fourports/contracts/planning/ale
 import { durationOf, type Reader, shortPlace } from '../i18n/reader.ts';
 import { moneyWords, percentWords } from '../plans/money-words.ts';
 import { fullMoment, joined } from '../plans/plan-words.ts';
+import { grouped } from '../shipment/event-words.ts';
 
 /** By id, in the reader's language. */
 export type RouteNames = ReadonlyMap<string, string>;
@@ -16,9 +17,43 @@ export const alertWords = (alert: ListedAlert, { to }: Ends, reader: Reader): st
       percent,
       time: fullMoment(alert.deadlineAt, to, reader),
     });
+  if (alert.baseline.isCancelled === true) return reader.t('plans:alerts.sailingCancelled');
   return alert.chance === 0
     ? reader.t('plans:alerts.sailingLost')
     : reader.t('plans:alerts.sailingAtRisk', { percent });
+};
+
+/** Since when it stands, and of when the ways are if they are others than then. */
+export const sinceWords = (
+  { raisedAt, amendedAt }: ListedAlert,
+  { from }: Pick<Ends, 'from'>,
+  reader: Reader,
+): string =>
+  [
+    reader.t('plans:alerts.raised', { time: fullMoment(raisedAt, from, reader) }),
+    ...(amendedAt === undefined
+      ? []
+      : [reader.t('plans:alerts.amended', { time: fullMoment(amendedAt, from, reader) })]),
+  ].join(' · ');
+
+/** What money is counted for, and what nobody stated; undefined for an alert of before that was said. */
+export const countedWords = ({ counted }: ListedAlert, reader: Reader): string | undefined => {
+  if (counted === undefined) return undefined;
+  const { massKg, units, teu } = counted;
+  const { t } = reader;
+  const stated = [
+    t('web:shipment.massKg', { kg: grouped(massKg, reader) }),
+    ...(units === undefined ? [] : [t('plans:alerts.quantities.units', { units })]),
+    ...(teu === undefined ? [] : [`${grouped(teu, reader)} TEU`]),
+  ];
+  const unstated = [
+    ...(units === undefined ? [t('plans:alerts.quantities.unitsUnstated')] : []),
+    ...(teu === undefined ? [t('plans:alerts.quantities.teuUnstated')] : []),
+  ];
+  return [
+    t('plans:alerts.counted', { what: joined(stated, reader) }),
+    ...(unstated.length === 0 ? [] : [t('plans:alerts.notCounted', { what: joined(unstated, reader) })]),
+  ].join(' ');
 };
 
 /** How it goes and when it leaves, on the clock of where it does; what is left out or assumed is said with it. */

@@ -9,10 +9,12 @@ import { percentWords } from '../plans/money-words.ts';
 import { fullMoment } from '../plans/plan-words.ts';
 import {
   alertWords,
+  countedWords,
   differenceWords,
   moneyDifference,
   pricesNotKnown,
   type RouteNames,
+  sinceWords,
   wayWords,
 } from './alert-words.ts';
 
@@ -60,9 +62,7 @@ const Alerts = ({ group, ...props }: Named & { group: Group }): ReactNode => {
         <Icon name="gate" />
         {group.map((each) => alertWords(each, { from, to }, reader)).join(' ')}
       </h2>
-      <p className="muted small">
-        {t('plans:alerts.raised', { time: fullMoment(alert.raisedAt, from, reader) })}
-      </p>
+      <p className="muted small">{sinceWords(alert, { from }, reader)}</p>
       {alert.alternatives.length === 0 ? (
         <p className="sec">{t('plans:alerts.none')}</p>
       ) : (
@@ -89,6 +89,11 @@ const Alerts = ({ group, ...props }: Named & { group: Group }): ReactNode => {
             ))}
           </tbody>
         </table>
+      )}
+      {alert.alternatives.length === 0 ? null : (
+        <p className="muted small">
+          {t('plans:alerts.like')} {countedWords(alert, reader)}
+        </p>
       )}
     </section>
   );
