@@ -163,6 +163,14 @@ describe('200', () => {
     );
     expect(verdicts).toContain('clm_whole-truck-hours notReproduced');
     expect(verdicts).toContain('clm_whole-truck-handlings reproduced');
+    expect(verdicts).toContain('clm_whole-truck-same-day-flight notReproduced');
+    const [hours] = body.items;
+    expect(
+      hours.measured.map(({ n, run }: { n: number | null; run?: { name: string } }) => [n, run?.name]),
+    ).toEqual([
+      [null, undefined],
+      [1, '2023-12-19-first-whole-truck'],
+    ]);
   });
 
   test('quotes what the option promises', async () => {
