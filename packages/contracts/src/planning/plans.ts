@@ -73,6 +73,8 @@ export const DepartureOdds = z.strictObject({
   /** The chance that this departure is taken, and the chance to be there in time for it. */
   share: Chance,
   inTime: Chance,
+  /** Of its clock time: published, or assumed within a range. Absent of promises, and where nobody has said. */
+  provenance: Provenance.exactOptional(),
 });
 
 export const REASON_CODES = [
@@ -116,7 +118,7 @@ const PlanStep = z.strictObject({
     .exactOptional(),
   done: z.strictObject({ p50: Moment, p80: Moment }),
   departures: z.array(DepartureOdds).exactOptional(),
-  /** Of its duration, or of its delay. */
+  /** Of its duration or its delay; of a cut-off, of when it closes. */
   provenance: Provenance.exactOptional(),
 });
 
@@ -267,6 +269,8 @@ export const Quote = z.strictObject({
   chanceByDeadline: Chance.exactOptional(),
   departures: z.array(DepartureOdds.omit({ departureAt: true })),
   lost: Chance,
+  /** What it rests on that nobody published: durations, delays, cut-offs, times of departure. */
+  assumptions: z.array(z.strictObject({ stepId: z.string(), provenance: Provenance })),
 });
 
 /** Between which places goods can be planned, and by which modes. */

@@ -18,7 +18,7 @@ export type Explained = {
 export const reasonsFor = (explained: Explained): readonly Reason[] => {
   const { told, yearsNotKnown, asksForTemperature } = explained;
   const late = told.chanceByDeadline === undefined ? 0 : 1 - told.chanceByDeadline;
-  const assumptions = told.steps.filter(({ provenance }) => provenance?.assumption === true).length;
+  const assumptions = countAssumptions(told);
   return [
     ...boatReasons(explained),
     ...(late > WORTH_TELLING ? [percentOf('lateForDeadline', late)] : []),
@@ -29,6 +29,15 @@ export const reasonsFor = (explained: Explained): readonly Reason[] => {
     ...(asksForTemperature ? [reason('temperatureNotKnown', {})] : []),
   ];
 };
+
+/** A step's own figure, and of a departure also the clock time of the one that is most likely taken. */
+const countAssumptions = ({ steps }: Explained['told']): number =>
+  steps
+    .flatMap(({ provenance, departures = [] }) => [
+      provenance,
+      departures.toSorted((one, other) => other.share - one.share)[0]?.provenance,
+    ])
+    .filter((provenance) => provenance?.assumption === true).length;
 
 /** Of some boat that may be taken. */
 const isRoomUnchecked = ({ departures, told }: Explained): boolean =>

@@ -8,6 +8,7 @@ import type { Plan } from './plan.ts';
 import type { ProcessCatalogue } from './process-catalogue.ts';
 import { massBefore } from './read-masses.ts';
 import { reasonsFor } from './reasons.ts';
+import { clockProvenanceOf, type MostTaken } from './step-provenance.ts';
 import { momentsOf, showingOf, tellChance, tellMoments } from './tell-moments.ts';
 import { tellStep } from './tell-step.ts';
 
@@ -30,6 +31,7 @@ const NONE: ReadonlySet<string> = new Set();
 export const tellPlan = (telling: Telling): ToldPlan => {
   const { catalogue, distributionVersion, described, plan, promised, deadlineAt } = telling;
   const moments = momentsOf(promised.delivered);
+  const mostTaken = mostTakenIn(promised.steps);
   const { unitKind, processId, version, mode } = described;
   const told = {
     processId,
@@ -47,6 +49,7 @@ export const tellPlan = (telling: Telling): ToldPlan => {
       tellStep(catalogue, step, {
         laid: plan.steps[index],
         outcome: promised.steps[index],
+        clock: clockProvenanceOf(plan, index, { step, mostTaken }),
         own: telling.ownDurations ?? NONE,
       }),
     ),
@@ -67,6 +70,16 @@ export const tellPlan = (telling: Telling): ToldPlan => {
       }),
     ],
   };
+};
+
+const mostTakenIn = (outcomes: Promised['steps']): MostTaken => {
+  const taken = new Map(
+    outcomes.map(({ stepId, shares = [] }) => [
+      stepId,
+      shares.toSorted((one, other) => other.share - one.share)[0]?.departureId,
+    ]),
+  );
+  return (stepId) => taken.get(stepId);
 };
 
 const mutable = ({ legs, unknown, ...rest }: ReturnType<typeof assessEmissions>) => ({

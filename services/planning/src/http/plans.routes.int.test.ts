@@ -65,6 +65,28 @@ describe('200', () => {
     expect(codes).toEqual(expect.arrayContaining(['restsOnAssumptions', 'roomUnchecked']));
   });
 
+  test('labels the cut-offs and the departure whose clock times nobody publishes', async () => {
+    const { body } = await ask(askOptions, toNarita);
+    const truck = body.options.find(({ mode }: { mode: string }) => mode === 'wholeTruck');
+    const stepOf = (stepId: string) => truck.steps.find((each: { stepId: string }) => each.stepId === stepId);
+    expect(stepOf('gate-in').provenance).toMatchObject({ assumption: true, rangeMinutes: [-120, 60] });
+    expect(stepOf('documents').provenance).toMatchObject({ assumption: true, rangeMinutes: [-180, 180] });
+    expect(stepOf('ferry').departures[0].provenance).toMatchObject({
+      assumption: true,
+      rangeMinutes: [-120, 120],
+    });
+    expect(stepOf('flight').departures[0].provenance.assumption).toBe(false);
+    const { values } = truck.reasons.find(({ code }: { code: string }) => code === 'restsOnAssumptions');
+    const { processId } = truck;
+    const quote = await ask(askQuote, { processId, readyAt: toNarita.readyAt });
+    expect(quote.body.departures[0].provenance).toEqual(stepOf('ferry').departures[0].provenance);
+    expect(quote.body.assumptions).toContainEqual({
+      stepId: 'gate-in',
+      provenance: stepOf('gate-in').provenance,
+    });
+    expect(quote.body.assumptions).toHaveLength(values.count);
+  });
+
   test('says with what odds the next boat is missed', async () => {
     const { body } = await ask(askOptions, { ...toNarita, readyAt: '2026-12-08T12:00:00+08:00' });
     const truck = body.options.find(({ mode }: { mode: string }) => mode === 'wholeTruck');

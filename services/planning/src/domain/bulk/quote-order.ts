@@ -14,6 +14,8 @@ export type LaidFor = (
 export type QuotedOrder = {
   readonly order: Order;
   readonly described: Process;
+  /** As it is laid for the week of the ready time. */
+  readonly plan: Plan;
   readonly quote: Quote;
   readonly departure: TakenDeparture;
   readonly chanceByDeadline?: number;
@@ -49,11 +51,12 @@ export const quoteOrder = (
   if (best === undefined || departure === undefined || best.quote.moments.p10 === undefined) {
     return { faults: [{ code: 'noDeparture', role: 'ready', value: readyText }] };
   }
-  const { described, quote } = best;
+  const { described, quote, plan } = best;
   return {
     quoted: {
       order,
       described,
+      plan,
       quote,
       departure,
       ...(order.deadlineAt === undefined
