@@ -64,6 +64,7 @@ export const BULK_FAULTS = [
   'noTimeOfDay',
   'tooManyWeeks',
   'noDeparture',
+  'beyondPublishedSailings',
 ] as const;
 export type BulkFault = (typeof BULK_FAULTS)[number];
 

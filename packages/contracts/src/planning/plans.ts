@@ -84,6 +84,8 @@ export const REASON_CODES = [
   'mayBeCancelled',
   'lateForDeadline',
   'beyondHorizon',
+  'beyondPublishedSailings',
+  'noSailingPublished',
   'restsOnAssumptions',
   'holidaysNotKnown',
   'roomUnchecked',
@@ -271,6 +273,8 @@ export const Quote = z.strictObject({
   lost: Chance,
   /** What it rests on that nobody published: durations, delays, cut-offs, times of departure. */
   assumptions: z.array(z.strictObject({ stepId: z.string(), provenance: Provenance })),
+  /** Why it is not delivered, or not surely; empty where nothing is lost. */
+  reasons: z.array(Reason),
 });
 
 /** Between which places goods can be planned, and by which modes. */

@@ -7,6 +7,7 @@ import type { DepartureShare } from '../domain/board.ts';
 import { minutesOf } from '../domain/grid.ts';
 import { chanceBy } from '../domain/mixture.ts';
 import type { Plan } from '../domain/plan.ts';
+import { lostReasons } from '../domain/reasons.ts';
 import { assumptionsIn, type MostTaken } from '../domain/step-provenance.ts';
 import { showingOf, tellChance, tellMoments } from '../domain/tell-moments.ts';
 import type { PlanningPorts } from './plan-ways.ts';
@@ -24,7 +25,7 @@ export const quoteProcess = async (
     throw new AppError('PROCESS_NOT_OFFERED', `Failed to quote ${processId}: ${process.standing.reason}`);
   }
   const laid = await shelf.laidFor(world, minutesOf(readyAt));
-  const { book, plan, catalogue: figures, distributionVersion } = laid(process);
+  const { book, plan, catalogue: figures, distributionVersion, publishedUntil } = laid(process);
   const { mixture, moments, shares, lost } = book.quoteFor(minutesOf(readyAt));
   return {
     processId,
@@ -43,8 +44,15 @@ export const quoteProcess = async (
       ...clockOf(plan, departureId),
     })),
     lost: tellChance(lost),
+    reasons: [...lostReasons({ ...lostIn(lost, shares), publishedUntil })],
     assumptions: [...assumptionsIn(figures, process, plan, mostTakenOf(plan, shares))],
   };
+};
+
+/** What no departure takes, and what is taken and still not there within the horizon. */
+const lostIn = (lost: number, shares: readonly DepartureShare[]) => {
+  const noDeparture = Math.max(0, 1 - shares.reduce((sum, { share }) => sum + share, 0));
+  return { noDeparture, beyond: Math.max(0, lost - noDeparture) };
 };
 
 const firstDepartures = ({ steps }: Plan) => steps.find((step) => step.kind === 'departure');

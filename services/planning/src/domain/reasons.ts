@@ -13,6 +13,14 @@ export type Explained = {
   readonly told: Omit<ToldPlan, 'reasons'>;
   readonly yearsNotKnown: readonly string[];
   readonly asksForTemperature: boolean;
+  readonly lost: Lost;
+};
+
+/** Mass that no departure took, and mass beyond the horizon; and until when sailings are published. */
+export type Lost = {
+  readonly noDeparture: number;
+  readonly beyond: number;
+  readonly publishedUntil: string | undefined;
 };
 
 export const reasonsFor = (explained: Explained): readonly Reason[] => {
@@ -22,13 +30,25 @@ export const reasonsFor = (explained: Explained): readonly Reason[] => {
   return [
     ...boatReasons(explained),
     ...(late > WORTH_TELLING ? [percentOf('lateForDeadline', late)] : []),
-    ...(told.lost > WORTH_TELLING_LOST ? [percentOf('beyondHorizon', told.lost)] : []),
+    ...lostReasons(explained.lost),
     ...(assumptions > 0 ? [reason('restsOnAssumptions', { count: assumptions })] : []),
     ...(yearsNotKnown.length > 0 ? [reason('holidaysNotKnown', { years: yearsNotKnown.join(', ') })] : []),
     ...(isRoomUnchecked(explained) ? [reason('roomUnchecked', {})] : []),
     ...(asksForTemperature ? [reason('temperatureNotKnown', {})] : []),
   ];
 };
+
+/** Why it is not delivered within the horizon. */
+export const lostReasons = ({ noDeparture, beyond, publishedUntil }: Lost): readonly Reason[] => [
+  ...(noDeparture > WORTH_TELLING_LOST
+    ? [
+        publishedUntil === undefined
+          ? reason('noSailingPublished', {})
+          : percentOf('beyondPublishedSailings', noDeparture, { lastOn: publishedUntil }),
+      ]
+    : []),
+  ...(beyond > WORTH_TELLING_LOST ? [percentOf('beyondHorizon', beyond)] : []),
+];
 
 /** A step's own figure, and of a departure also the clock time of the one that is most likely taken. */
 const countAssumptions = ({ steps }: Explained['told']): number =>

@@ -22,6 +22,8 @@ export type Telling = {
   readonly deadlineAt?: number;
   readonly emissions: EmissionInputs;
   readonly asksForTemperature: boolean;
+  /** The last day for which sailings are published. */
+  readonly publishedUntil?: string | undefined;
   /** Activities whose duration whoever asks has stated; the catalogue carries it. */
   readonly ownDurations?: ReadonlySet<string>;
 };
@@ -67,6 +69,7 @@ export const tellPlan = (telling: Telling): ToldPlan => {
         told,
         yearsNotKnown: plan.yearsNotKnown,
         asksForTemperature,
+        lost: { ...promised.lost, publishedUntil: telling.publishedUntil },
       }),
     ],
   };

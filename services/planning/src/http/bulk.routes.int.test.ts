@@ -94,6 +94,17 @@ describe('200', () => {
     expect(none).toMatchObject({ line: '[1]', errors: [{ code: 'notJson' }] });
   });
 
+  test('says until when sailings are published of a row that is ready after that', async () => {
+    const rows = ['from,to,mode,ready', '威海,NRT,whole truck,2027-06-07 09:00'].join('\n');
+    const [headers, row] = await rowsOf(await send(rows, CSV));
+    expect(row?.[headers?.indexOf('error') ?? -1]).toMatch(
+      /"2027-06-07 09:00" no sailing is published yet.*2027-01-/,
+    );
+    const line = { processId: 'prc_whole-truck-weihai-narita', readyAt: '2027-06-07T01:00:00Z' };
+    const answer = JSON.parse(await (await send(`${JSON.stringify(line)}\n`, NDJSON)).text());
+    expect(answer.errors).toMatchObject([{ code: 'beyondPublishedSailings', column: 'readyAt' }]);
+  });
+
   test('answers a spreadsheet with a spreadsheet and keeps numbers numbers', async () => {
     const file = await xlsxOf([
       ['订单', '件数', '起运地', '目的地', '备货时间'],

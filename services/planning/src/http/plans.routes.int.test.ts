@@ -229,6 +229,31 @@ describe('200', () => {
       recorded.apiKey,
     );
     expect(body).toMatchObject({ delivery: { p50: null }, lost: 1, departures: [], show: 'notYet' });
+    expect(body.reasons).toEqual([{ code: 'noSailingPublished', values: {} }]);
+  });
+
+  test('says until when sailings are published to whoever is ready after that', async () => {
+    const last = sailings.at(-1)?.serviceOn;
+    const code = 'beyondPublishedSailings';
+    const readyAt = '2027-06-07T01:00:00Z';
+    const { body } = await ask(askOptions, { ...toNarita, readyAt });
+    const truck = body.options.find(({ mode }: { mode: string }) => mode === 'wholeTruck');
+    const told = { code, values: { lastOn: last, percent: 100 } };
+    expect(truck.reasons).toContainEqual(told);
+    const { processId } = truck;
+    const { body: quote } = await ask(askQuote, { processId, readyAt });
+    expect(quote.reasons).toEqual([told]);
+    const { body: sooner } = await ask(askQuote, { processId, readyAt: toNarita.readyAt });
+    expect(sooner.reasons).toEqual([]);
+  });
+
+  test('tells the part that misses the last published sailing from what only takes long', async () => {
+    const readyAt = `${sailings.at(-1)?.serviceOn}T08:00:00Z`;
+    const { body } = await ask(askQuote, { processId: 'prc_whole-truck-weihai-narita', readyAt });
+    const [reason, ...others] = body.reasons;
+    expect(reason.code).toBe('beyondPublishedSailings');
+    expect(reason.values.percent).toBe(Math.round(body.lost * 100));
+    expect(others).toEqual([]);
   });
 });
 
