@@ -1,6 +1,6 @@
 // What callers ask of planning and what it answers: plans with their odds, comparisons, claims, quotes.
 import { z } from 'zod';
-import { Provenance } from '../provenance.ts';
+import { CONFIDENCES, Provenance } from '../provenance.ts';
 import { Instant, InstantInput, LocalDate, PlaceId } from '../scalars.ts';
 import { UnitKind } from '../schedules/sailing.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
@@ -201,6 +201,11 @@ const Costs = z.strictObject({
       amount: Money,
       from: z.enum(['published', 'entered']),
       source: z.string(),
+      /** Of a published price; an entered one is its organisation's own word. */
+      confidence: z.enum(CONFIDENCES).exactOptional(),
+      /** Of a published price that its source gives for a time: the first day and the last. */
+      validFrom: LocalDate.exactOptional(),
+      validTo: LocalDate.exactOptional(),
       /** Far from the published mean of its last month: how many times that mean it is. */
       outsideBand: z.strictObject({ bandId: z.string(), timesMean: z.number() }).exactOptional(),
     }),

@@ -143,6 +143,14 @@ describe('200', () => {
     expect(after.delivery.p50 > before.delivery.p50).toBe(true);
   });
 
+  test('tells of a published price how sure it is and since when it holds', async () => {
+    const { body } = await ask(compareModes, { ...toNarita, baseline: 'seaAir', rates });
+    const base = body.modes.find(({ plan }: { plan: { mode: string } }) => plan.mode === 'seaAir');
+    const lineOf = (id: string) =>
+      base.costs.lines.find(({ costLineId }: { costLineId: string }) => costLineId === id);
+    expect(lineOf('cst_fuel-surcharge-nrt')).toMatchObject({ confidence: 'M', validFrom: '2023-01-01' });
+  });
+
   test('names the cost lines whose price nobody knows', async () => {
     const { body } = await ask(compareModes, { ...toNarita, baseline: 'seaAir', rates });
     const truck = body.modes.find(({ plan }: { plan: { mode: string } }) => plan.mode === 'wholeTruck');

@@ -163,6 +163,16 @@ describe('costs', () => {
     });
   });
 
+  test('say how sure a published price is and since when it holds; an entered one is its own word', () => {
+    const [published] = assessCosts(truck, inputs()).lines;
+    expect(published).toMatchObject({ from: 'published', confidence: 'M', validFrom: '2023-01-01' });
+    expect(published).not.toHaveProperty('validTo');
+    const entered = new Map([['cst_fuel-surcharge-nrt', won(500)]]);
+    const [own] = assessCosts(truck, inputs({ entered })).lines;
+    expect(own).not.toHaveProperty('confidence');
+    expect(own).not.toHaveProperty('validFrom');
+  });
+
   test('stand in their own currency and in one, at the rate that was stated', () => {
     const entered = new Map([['cst_ferry-truck', { amountMinor: 123_456, currency: 'CNY' as const }]]);
     const rates = { ...inputs().rates, rates: [{ from: 'CNY' as const, rate: 200 }] };
