@@ -64,6 +64,7 @@ export const BULK_FAULTS = [
   'noTimeOfDay',
   'tooManyWeeks',
   'noDeparture',
+  'beyondPublishedSailings',
 ] as const;
 export type BulkFault = (typeof BULK_FAULTS)[number];
 
@@ -110,7 +111,7 @@ export const BulkQuery = z.strictObject({
 /** What a file is taken for, from its beginning: shown before it is sent whole. */
 export const BulkPreview = z.strictObject({
   /** Absent of a spreadsheet. */
-  encoding: z.enum(['utf-8', 'gb18030', 'euc-kr', 'shift_jis']).exactOptional(),
+  encoding: z.enum(['utf-8', 'gb18030', 'euc-kr', 'shift_jis', 'utf-16le', 'utf-16be']).exactOptional(),
   language: Language,
   headers: z.array(z.string()),
   /** Which column means what, as far as that is known; every other is kept and not read. */
@@ -141,7 +142,7 @@ export const QuoteJob = z.strictObject({
 });
 export type QuoteJob = z.infer<typeof QuoteJob>;
 
-/** `row` counts from 1 without the header. */
+/** `row` is the line as a spreadsheet shows it: the header is 1, and empty lines count. Of NDJSON the first line is 1. */
 export const BadRow = z.strictObject({ row: z.number().int(), errors: z.array(BulkError) });
 export type BadRow = z.infer<typeof BadRow>;
 

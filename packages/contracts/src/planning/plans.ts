@@ -1,6 +1,6 @@
 // What callers ask of planning and what it answers: plans with their odds, comparisons, claims, quotes.
 import { z } from 'zod';
-import { Provenance } from '../provenance.ts';
+import { CONFIDENCES, Provenance } from '../provenance.ts';
 import { Instant, InstantInput, LocalDate, PlaceId } from '../scalars.ts';
 import { UnitKind } from '../schedules/sailing.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
@@ -73,6 +73,8 @@ export const DepartureOdds = z.strictObject({
   /** The chance that this departure is taken, and the chance to be there in time for it. */
   share: Chance,
   inTime: Chance,
+  /** Of its clock time: published, or assumed within a range. Absent of promises, and where nobody has said. */
+  provenance: Provenance.exactOptional(),
 });
 
 export const REASON_CODES = [
@@ -82,6 +84,8 @@ export const REASON_CODES = [
   'mayBeCancelled',
   'lateForDeadline',
   'beyondHorizon',
+  'beyondPublishedSailings',
+  'noSailingPublished',
   'restsOnAssumptions',
   'holidaysNotKnown',
   'roomUnchecked',
@@ -116,7 +120,7 @@ const PlanStep = z.strictObject({
     .exactOptional(),
   done: z.strictObject({ p50: Moment, p80: Moment }),
   departures: z.array(DepartureOdds).exactOptional(),
-  /** Of its duration, or of its delay. */
+  /** Of its duration or its delay; of a cut-off, of when it closes. */
   provenance: Provenance.exactOptional(),
 });
 
@@ -197,6 +201,11 @@ const Costs = z.strictObject({
       amount: Money,
       from: z.enum(['published', 'entered']),
       source: z.string(),
+      /** Of a published price; an entered one is its organisation's own word. */
+      confidence: z.enum(CONFIDENCES).exactOptional(),
+      /** Of a published price that its source gives for a time: the first day and the last. */
+      validFrom: LocalDate.exactOptional(),
+      validTo: LocalDate.exactOptional(),
       /** Far from the published mean of its last month: how many times that mean it is. */
       outsideBand: z.strictObject({ bandId: z.string(), timesMean: z.number() }).exactOptional(),
     }),
@@ -267,6 +276,10 @@ export const Quote = z.strictObject({
   chanceByDeadline: Chance.exactOptional(),
   departures: z.array(DepartureOdds.omit({ departureAt: true })),
   lost: Chance,
+  /** What it rests on that nobody published: durations, delays, cut-offs, times of departure. */
+  assumptions: z.array(z.strictObject({ stepId: z.string(), provenance: Provenance })),
+  /** Why it is not delivered, or not surely; empty where nothing is lost. */
+  reasons: z.array(Reason),
 });
 
 /** Between which places goods can be planned, and by which modes. */

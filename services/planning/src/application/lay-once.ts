@@ -1,11 +1,11 @@
 // Each process laid on the sailings of some weeks, once, when it is first asked for.
 import type { Process } from '@fourports/contracts/planning/process';
 import { binOf, HORIZON_BINS, startOf } from '../domain/grid.ts';
-import type { KnownSailing } from '../domain/known-sailing.ts';
+import { directionKey, type KnownSailing } from '../domain/known-sailing.ts';
 import { monthOf } from '../domain/learn/observation.ts';
 import { outlineProcess } from '../domain/outline-process.ts';
 import { layPlan, type Plan } from '../domain/plan.ts';
-import type { ProcessCatalogue } from '../domain/process-catalogue.ts';
+import { crossingNamed, type ProcessCatalogue } from '../domain/process-catalogue.ts';
 import { openQuoteBook, type QuoteBook } from '../domain/quote-book.ts';
 import type { Figures } from './figures.ts';
 
@@ -15,6 +15,8 @@ export type LaidProcess = {
   /** The figures it is laid with. */
   readonly catalogue: ProcessCatalogue;
   readonly distributionVersion: number;
+  /** The last day for which sailings of its first ferry are published; absent where none is. */
+  readonly publishedUntil?: string;
 };
 export type Laying = (process: Process) => LaidProcess;
 export type Change = (catalogue: ProcessCatalogue) => ProcessCatalogue;
@@ -28,7 +30,13 @@ const BINS_BEFORE = 2 * DAY_BINS;
 export const weekAt = (readyAt: number): number => Math.floor(binOf(readyAt) / WEEK_BINS);
 
 /** The sailings that matter, and the bins they may lie in. */
-export type Days = { readonly sailings: readonly KnownSailing[]; readonly from: number; readonly to: number };
+export type Days = {
+  readonly sailings: readonly KnownSailing[];
+  readonly from: number;
+  readonly to: number;
+  /** By `directionKey`: the last day for which sailings are published. */
+  readonly publishedUntil?: ReadonlyMap<string, string>;
+};
 
 /** The bins that matter to whoever becomes ready in these weeks. */
 export const daysOf = ({
@@ -37,7 +45,7 @@ export const daysOf = ({
 }: {
   readonly first: number;
   readonly last: number;
-}): Omit<Days, 'sailings'> => ({
+}): Pick<Days, 'from' | 'to'> => ({
   from: first * WEEK_BINS - BINS_BEFORE,
   to: (last + 1) * WEEK_BINS + HORIZON_BINS,
 });
@@ -57,8 +65,26 @@ export const layOnce = (
     // A unit may be under way beyond the last departure: places must be open or closed until then.
     const calendar = { years: catalogue.years, from: days.from, to: days.to + HORIZON_BINS };
     const plan = layPlan(outlineProcess(catalogue, process, days), calendar);
-    const laid = { plan, book: openQuoteBook(plan), catalogue, distributionVersion: version };
+    const publishedUntil = lastPublished(catalogue, process, days);
+    const laid = {
+      plan,
+      book: openQuoteBook(plan),
+      catalogue,
+      distributionVersion: version,
+      ...(publishedUntil === undefined ? {} : { publishedUntil }),
+    };
     known.set(process, laid);
     return laid;
   };
+};
+
+const lastPublished = (
+  catalogue: ProcessCatalogue,
+  { steps }: Process,
+  { publishedUntil }: Days,
+): string | undefined => {
+  const ferry = steps.find(({ kind }) => kind === 'ferry');
+  return ferry?.kind === 'ferry'
+    ? publishedUntil?.get(directionKey(crossingNamed(catalogue, ferry.crossingId)))
+    : undefined;
 };

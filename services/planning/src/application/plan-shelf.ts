@@ -2,7 +2,7 @@
 // sailing of the world changes, or what is learnt in it, all of that world are laid anew at the next question.
 import type { World } from '@fourports/contracts';
 import { instantOf, startOf } from '../domain/grid.ts';
-import { countChanges, loadSailings } from '../store/known-sailing-store.ts';
+import { countChanges, loadPublishedUntil, loadSailings } from '../store/known-sailing-store.ts';
 import type { PlanningDatabase } from '../store/planning-database.ts';
 import type { Figures, FiguresOf } from './figures.ts';
 import { type Change, type Days, daysOf, type Laying, layOnce, weekAt } from './lay-once.ts';
@@ -43,7 +43,7 @@ export const openPlanShelf = (
     if (known?.changes === changes) return known;
     const { from, to } = daysOf(weeks);
     const sailings = await loadSailings(database, { world, from: dayOf(from), to: dayOf(to) });
-    const days = { sailings, from, to };
+    const days = { sailings, from, to, publishedUntil: await loadPublishedUntil(database, world) };
     const loaded = { changes, days, figures, laid: layOnce(figures, days) };
     kept.delete(key);
     kept.set(key, loaded);

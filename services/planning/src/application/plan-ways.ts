@@ -77,6 +77,7 @@ const tell = (
     plan: laid.plan,
     promised: derivePromise(laid.plan, { readyAt, facts: [], asOf: readyAt }),
     readyAt,
+    publishedUntil: laid.publishedUntil,
     ...(deadlineAt === undefined ? {} : { deadlineAt: minutesOf(deadlineAt) }),
     emissions: {
       factors: files.factors,

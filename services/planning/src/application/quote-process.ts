@@ -1,10 +1,14 @@
 // One quote: looked up in the book of its process.
-import type { World } from '@fourports/contracts';
+import type { Provenance, World } from '@fourports/contracts';
 import type { AskQuote, Quote } from '@fourports/contracts/planning/plans';
 import { AppError } from '@fourports/service-kit';
 import type { z } from 'zod';
+import type { DepartureShare } from '../domain/board.ts';
 import { minutesOf } from '../domain/grid.ts';
 import { chanceBy } from '../domain/mixture.ts';
+import type { Plan } from '../domain/plan.ts';
+import { lostReasons } from '../domain/reasons.ts';
+import { assumptionsIn, type MostTaken } from '../domain/step-provenance.ts';
 import { showingOf, tellChance, tellMoments } from '../domain/tell-moments.ts';
 import type { PlanningPorts } from './plan-ways.ts';
 
@@ -21,7 +25,7 @@ export const quoteProcess = async (
     throw new AppError('PROCESS_NOT_OFFERED', `Failed to quote ${processId}: ${process.standing.reason}`);
   }
   const laid = await shelf.laidFor(world, minutesOf(readyAt));
-  const { book, distributionVersion } = laid(process);
+  const { book, plan, catalogue: figures, distributionVersion, publishedUntil } = laid(process);
   const { mixture, moments, shares, lost } = book.quoteFor(minutesOf(readyAt));
   return {
     processId,
@@ -37,7 +41,29 @@ export const quoteProcess = async (
       departureId,
       share: tellChance(share),
       inTime: tellChance(inTime),
+      ...clockOf(plan, departureId),
     })),
     lost: tellChance(lost),
+    reasons: [...lostReasons({ ...lostIn(lost, shares), publishedUntil })],
+    assumptions: [...assumptionsIn(figures, process, plan, mostTakenOf(plan, shares))],
   };
+};
+
+/** What no departure takes, and what is taken and still not there within the horizon. */
+const lostIn = (lost: number, shares: readonly DepartureShare[]) => {
+  const noDeparture = Math.max(0, 1 - shares.reduce((sum, { share }) => sum + share, 0));
+  return { noDeparture, beyond: Math.max(0, lost - noDeparture) };
+};
+
+const firstDepartures = ({ steps }: Plan) => steps.find((step) => step.kind === 'departure');
+
+const clockOf = (plan: Plan, departureId: string): { readonly provenance?: Provenance } => {
+  const found = firstDepartures(plan)?.departures.find((each) => each.departureId === departureId);
+  return found?.provenance === undefined ? {} : { provenance: found.provenance };
+};
+
+/** Of the boat; the flight after it is not told by a quote. */
+const mostTakenOf = (plan: Plan, shares: readonly DepartureShare[]): MostTaken => {
+  const most = shares.toSorted((one, other) => other.share - one.share)[0];
+  return (stepId) => (stepId === firstDepartures(plan)?.stepId ? most?.departureId : undefined);
 };

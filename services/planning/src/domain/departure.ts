@@ -14,6 +14,9 @@ export type Departure = {
   readonly arrivesAt: number;
   /** A kind that is absent closes when it departs. */
   readonly cutOffs: Readonly<Partial<Record<CutOffKind, number>>>;
+  /** Whether the clock times of departure and of a cut-off are published or assumed; absent where nobody has said. */
+  readonly provenance?: Provenance;
+  readonly cutOffProvenance?: Readonly<Partial<Record<CutOffKind, Provenance>>>;
   /** The chance that it does not run; 1 when it is cancelled. */
   readonly cancellation: number;
   /** The chance that there is room for this demand; 1 also where room is not known. */

@@ -29,3 +29,12 @@ export const isRoomUnchecked = ({ capacity }: Sailing, unitKind: UnitKind | unde
   const room = roomFor(unitKind);
   return room === undefined || capacity[room] === null || capacity.provenance.confidence !== 'H';
 };
+
+/** One way of a route: sailings of the two are published, and run out, apart. */
+export const directionKey = ({
+  routeId,
+  direction,
+}: {
+  readonly routeId: string;
+  readonly direction: string;
+}): string => `${routeId} ${direction}`;

@@ -13,22 +13,51 @@ export type Explained = {
   readonly told: Omit<ToldPlan, 'reasons'>;
   readonly yearsNotKnown: readonly string[];
   readonly asksForTemperature: boolean;
+  readonly lost: Lost;
+};
+
+/** Mass that no departure took, and mass beyond the horizon; and until when sailings are published. */
+export type Lost = {
+  readonly noDeparture: number;
+  readonly beyond: number;
+  readonly publishedUntil: string | undefined;
 };
 
 export const reasonsFor = (explained: Explained): readonly Reason[] => {
   const { told, yearsNotKnown, asksForTemperature } = explained;
   const late = told.chanceByDeadline === undefined ? 0 : 1 - told.chanceByDeadline;
-  const assumptions = told.steps.filter(({ provenance }) => provenance?.assumption === true).length;
+  const assumptions = countAssumptions(told);
   return [
     ...boatReasons(explained),
     ...(late > WORTH_TELLING ? [percentOf('lateForDeadline', late)] : []),
-    ...(told.lost > WORTH_TELLING_LOST ? [percentOf('beyondHorizon', told.lost)] : []),
+    ...lostReasons(explained.lost),
     ...(assumptions > 0 ? [reason('restsOnAssumptions', { count: assumptions })] : []),
     ...(yearsNotKnown.length > 0 ? [reason('holidaysNotKnown', { years: yearsNotKnown.join(', ') })] : []),
     ...(isRoomUnchecked(explained) ? [reason('roomUnchecked', {})] : []),
     ...(asksForTemperature ? [reason('temperatureNotKnown', {})] : []),
   ];
 };
+
+/** Why it is not delivered within the horizon. */
+export const lostReasons = ({ noDeparture, beyond, publishedUntil }: Lost): readonly Reason[] => [
+  ...(noDeparture > WORTH_TELLING_LOST
+    ? [
+        publishedUntil === undefined
+          ? reason('noSailingPublished', {})
+          : percentOf('beyondPublishedSailings', noDeparture, { lastOn: publishedUntil }),
+      ]
+    : []),
+  ...(beyond > WORTH_TELLING_LOST ? [percentOf('beyondHorizon', beyond)] : []),
+];
+
+/** A step's own figure, and of a departure also the clock time of the one that is most likely taken. */
+const countAssumptions = ({ steps }: Explained['told']): number =>
+  steps
+    .flatMap(({ provenance, departures = [] }) => [
+      provenance,
+      departures.toSorted((one, other) => other.share - one.share)[0]?.provenance,
+    ])
+    .filter((provenance) => provenance?.assumption === true).length;
 
 /** Of some boat that may be taken. */
 const isRoomUnchecked = ({ departures, told }: Explained): boolean =>

@@ -1,4 +1,5 @@
 // Sailings as departures: the cut-offs of one kind of unit, and the odds that the boat runs.
+import type { Provenance } from '@fourports/contracts';
 import type { Crossing, EstimateError } from '@fourports/contracts/planning/process';
 import type { CutOff, Sailing, UnitKind } from '@fourports/contracts/schedules/sailing';
 import { DateTime } from 'luxon';
@@ -54,7 +55,7 @@ const asEstimated = (planned: Departure, { at, error, provenance }: EstimatedArr
   };
 };
 
-type Times = Pick<Departure, 'departsAt' | 'arrivesAt' | 'cutOffs'>;
+type Times = Pick<Departure, 'departsAt' | 'arrivesAt' | 'cutOffs' | 'provenance' | 'cutOffProvenance'>;
 
 /** The sailing's own, or, where only its days are known, those that the crossing assumes. */
 const timesOf = (
@@ -64,17 +65,20 @@ const timesOf = (
 ): Times | undefined => {
   if (departure.at !== undefined && arrival.at !== undefined) {
     const [departsAt, arrivesAt] = [minutesOf(departure.at), minutesOf(arrival.at)];
-    return { departsAt, arrivesAt, cutOffs: cutOffsFor(cutOffs, unitKind) };
+    return { departsAt, arrivesAt, provenance: departure.provenance, ...cutOffsFor(cutOffs, unitKind) };
   }
   if (assumedTimes === undefined) return undefined;
   const departsAt = minutesOn(departure, assumedTimes.departure);
+  const { provenance } = assumedTimes;
   const closings = assumedTimes.cutOffs.map(
     ({ type, minutesBeforeDeparture }) => [type, departsAt - minutesBeforeDeparture] as const,
   );
   return {
     departsAt,
     arrivesAt: minutesOn(arrival, assumedTimes.arrival),
+    provenance,
     cutOffs: Object.fromEntries(closings),
+    cutOffProvenance: Object.fromEntries(closings.map(([type]) => [type, provenance])),
   };
 };
 
@@ -82,13 +86,19 @@ const minutesOn = ({ on, timeZone }: Sailing['departure'], clock: string): numbe
   DateTime.fromISO(`${on}T${clock}`, { zone: timeZone }).toMillis() / 60_000;
 
 /** Of several of one kind the first one counts. */
-const cutOffsFor = (cutOffs: readonly CutOff[], unitKind: UnitKind | undefined): Departure['cutOffs'] => {
+const cutOffsFor = (
+  cutOffs: readonly CutOff[],
+  unitKind: UnitKind | undefined,
+): Pick<Times, 'cutOffs' | 'cutOffProvenance'> => {
   const closings: Partial<Record<CutOffKind, number>> = {};
-  for (const { type, unitKinds, at } of cutOffs) {
+  const provenances: Partial<Record<CutOffKind, Provenance>> = {};
+  for (const { type, unitKinds, at, provenance } of cutOffs) {
     if (unitKinds !== undefined && (unitKind === undefined || !unitKinds.includes(unitKind))) continue;
-    closings[type] = Math.min(closings[type] ?? Number.POSITIVE_INFINITY, minutesOf(at));
+    if (minutesOf(at) >= (closings[type] ?? Number.POSITIVE_INFINITY)) continue;
+    closings[type] = minutesOf(at);
+    provenances[type] = provenance;
   }
-  return closings;
+  return { cutOffs: closings, cutOffProvenance: provenances };
 };
 
 const cancellationOf = ({ status, serviceOn }: Sailing, { cancellation }: Crossing): number => {

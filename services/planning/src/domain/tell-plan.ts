@@ -8,6 +8,7 @@ import type { Plan } from './plan.ts';
 import type { ProcessCatalogue } from './process-catalogue.ts';
 import { massBefore } from './read-masses.ts';
 import { reasonsFor } from './reasons.ts';
+import { clockProvenanceOf, type MostTaken } from './step-provenance.ts';
 import { momentsOf, showingOf, tellChance, tellMoments } from './tell-moments.ts';
 import { tellStep } from './tell-step.ts';
 
@@ -21,6 +22,8 @@ export type Telling = {
   readonly deadlineAt?: number;
   readonly emissions: EmissionInputs;
   readonly asksForTemperature: boolean;
+  /** The last day for which sailings are published. */
+  readonly publishedUntil?: string | undefined;
   /** Activities whose duration whoever asks has stated; the catalogue carries it. */
   readonly ownDurations?: ReadonlySet<string>;
 };
@@ -30,6 +33,7 @@ const NONE: ReadonlySet<string> = new Set();
 export const tellPlan = (telling: Telling): ToldPlan => {
   const { catalogue, distributionVersion, described, plan, promised, deadlineAt } = telling;
   const moments = momentsOf(promised.delivered);
+  const mostTaken = mostTakenIn(promised.steps);
   const { unitKind, processId, version, mode } = described;
   const told = {
     processId,
@@ -47,6 +51,7 @@ export const tellPlan = (telling: Telling): ToldPlan => {
       tellStep(catalogue, step, {
         laid: plan.steps[index],
         outcome: promised.steps[index],
+        clock: clockProvenanceOf(plan, index, { step, mostTaken }),
         own: telling.ownDurations ?? NONE,
       }),
     ),
@@ -64,9 +69,20 @@ export const tellPlan = (telling: Telling): ToldPlan => {
         told,
         yearsNotKnown: plan.yearsNotKnown,
         asksForTemperature,
+        lost: { ...promised.lost, publishedUntil: telling.publishedUntil },
       }),
     ],
   };
+};
+
+const mostTakenIn = (outcomes: Promised['steps']): MostTaken => {
+  const taken = new Map(
+    outcomes.map(({ stepId, shares = [] }) => [
+      stepId,
+      shares.toSorted((one, other) => other.share - one.share)[0]?.departureId,
+    ]),
+  );
+  return (stepId) => taken.get(stepId);
 };
 
 const mutable = ({ legs, unknown, ...rest }: ReturnType<typeof assessEmissions>) => ({

@@ -1,4 +1,5 @@
 // One step of a plan as it is answered: what happens where, when it is done, with which odds, from which source.
+import type { Provenance } from '@fourports/contracts';
 import type { Plan as ToldPlan } from '@fourports/contracts/planning/plans';
 import type { ProcessStep } from '@fourports/contracts/planning/process';
 import { quantilesOf } from './duration-quantiles.ts';
@@ -10,7 +11,12 @@ import { quantileOf } from './read-masses.ts';
 import { tellChance, tellMoment } from './tell-moments.ts';
 
 type ToldStep = ToldPlan['steps'][number];
-type Laid = { readonly laid: PlanStep | undefined; readonly outcome: StepOutcome | undefined };
+type Laid = {
+  readonly laid: PlanStep | undefined;
+  readonly outcome: StepOutcome | undefined;
+  /** Of a cut-off: whether its clock time is published or assumed. */
+  readonly clock: Provenance | undefined;
+};
 
 /** A departure that is hardly ever taken is not told. */
 const WORTH_TELLING = 0.0005;
@@ -18,7 +24,7 @@ const WORTH_TELLING = 0.0005;
 export const tellStep = (
   catalogue: ProcessCatalogue,
   step: ProcessStep,
-  { laid, outcome, own }: Laid & { readonly own: ReadonlySet<string> },
+  { laid, outcome, clock, own }: Laid & { readonly own: ReadonlySet<string> },
 ): ToldStep => {
   const quantile = (share: number) =>
     outcome === undefined ? null : tellMoment(quantileOf(outcome.done, share));
@@ -26,6 +32,7 @@ export const tellStep = (
     stepId: step.stepId,
     kind: step.kind,
     ...aboutStep(catalogue, step, own),
+    ...(step.kind === 'cutOff' && clock !== undefined ? { provenance: clock } : {}),
     done: { p50: quantile(0.5), p80: quantile(0.8) },
     ...(laid?.kind === 'departure' ? { departures: oddsOf(laid, outcome) } : {}),
   };
@@ -70,5 +77,13 @@ const oddsOf = (laid: Extract<PlanStep, { kind: 'departure' }>, outcome: StepOut
     const departure = laid.departures.find((each) => each.departureId === departureId);
     if (departure === undefined || share < WORTH_TELLING) return [];
     const odds = { share: tellChance(share), inTime: tellChance(inTime) };
-    return [{ departureId, departureAt: instantOf(departure.departsAt), ...odds }];
+    const { provenance } = departure;
+    return [
+      {
+        departureId,
+        departureAt: instantOf(departure.departsAt),
+        ...odds,
+        ...(provenance === undefined ? {} : { provenance }),
+      },
+    ];
   });

@@ -94,6 +94,44 @@ describe('200', () => {
     expect(none).toMatchObject({ line: '[1]', errors: [{ code: 'notJson' }] });
   });
 
+  test.each([
+    ['little', true],
+    ['big', false],
+  ])(
+    'reads what a spreadsheet saves as Unicode text: UTF-16 with its mark, %s end first',
+    async (_, isLittle) => {
+      const text = '\ufeff起运地\t目的地\t备货时间\r\n威海\t首尔\t2026/12/7 9:00\r\n';
+      const bytes = Buffer.from(text, 'utf16le');
+      const response = await send(isLittle ? bytes : bytes.swap16(), CSV);
+      expect(response.status).toBe(200);
+      const [headers = [], row = []] = await rowsOf(response);
+      expect(headers.slice(0, 3)).toEqual(['起运地', '目的地', '备货时间']);
+      expect(row[0]).toBe('威海');
+      expect(row[headers.indexOf('送达时间P50')]).toMatch(/^2026-12-/);
+    },
+  );
+
+  test('a row with more cells than headers keeps them behind the sentence that says so', async () => {
+    const file = 'from,to,ready\n威海,NRT,"2026-12-07, 09:00",x\n威海,NRT,2026-12-07,09:00,=y';
+    const [headers = [], first = [], second = []] = await rowsOf(await send(file, CSV));
+    const error = headers.indexOf('error');
+    expect(first.slice(error + 1)).toEqual(['x']);
+    expect(second.slice(0, 3)).toEqual(['威海', 'NRT', '2026-12-07']);
+    expect(second[error]).toMatch(/more cells than/);
+    expect(second.slice(error + 1)).toEqual(['09:00', "'=y"]);
+  });
+
+  test('says until when sailings are published of a row that is ready after that', async () => {
+    const rows = ['from,to,mode,ready', '威海,NRT,whole truck,2027-06-07 09:00'].join('\n');
+    const [headers, row] = await rowsOf(await send(rows, CSV));
+    expect(row?.[headers?.indexOf('error') ?? -1]).toMatch(
+      /"2027-06-07 09:00" no sailing is published yet.*2027-01-/,
+    );
+    const line = { processId: 'prc_whole-truck-weihai-narita', readyAt: '2027-06-07T01:00:00Z' };
+    const answer = JSON.parse(await (await send(`${JSON.stringify(line)}\n`, NDJSON)).text());
+    expect(answer.errors).toMatchObject([{ code: 'beyondPublishedSailings', column: 'readyAt' }]);
+  });
+
   test('answers a spreadsheet with a spreadsheet and keeps numbers numbers', async () => {
     const file = await xlsxOf([
       ['订单', '件数', '起运地', '目的地', '备货时间'],

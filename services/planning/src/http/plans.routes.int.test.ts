@@ -65,6 +65,28 @@ describe('200', () => {
     expect(codes).toEqual(expect.arrayContaining(['restsOnAssumptions', 'roomUnchecked']));
   });
 
+  test('labels the cut-offs and the departure whose clock times nobody publishes', async () => {
+    const { body } = await ask(askOptions, toNarita);
+    const truck = body.options.find(({ mode }: { mode: string }) => mode === 'wholeTruck');
+    const stepOf = (stepId: string) => truck.steps.find((each: { stepId: string }) => each.stepId === stepId);
+    expect(stepOf('gate-in').provenance).toMatchObject({ assumption: true, rangeMinutes: [-120, 60] });
+    expect(stepOf('documents').provenance).toMatchObject({ assumption: true, rangeMinutes: [-180, 180] });
+    expect(stepOf('ferry').departures[0].provenance).toMatchObject({
+      assumption: true,
+      rangeMinutes: [-120, 120],
+    });
+    expect(stepOf('flight').departures[0].provenance.assumption).toBe(false);
+    const { values } = truck.reasons.find(({ code }: { code: string }) => code === 'restsOnAssumptions');
+    const { processId } = truck;
+    const quote = await ask(askQuote, { processId, readyAt: toNarita.readyAt });
+    expect(quote.body.departures[0].provenance).toEqual(stepOf('ferry').departures[0].provenance);
+    expect(quote.body.assumptions).toContainEqual({
+      stepId: 'gate-in',
+      provenance: stepOf('gate-in').provenance,
+    });
+    expect(quote.body.assumptions).toHaveLength(values.count);
+  });
+
   test('says with what odds the next boat is missed', async () => {
     const { body } = await ask(askOptions, { ...toNarita, readyAt: '2026-12-08T12:00:00+08:00' });
     const truck = body.options.find(({ mode }: { mode: string }) => mode === 'wholeTruck');
@@ -121,6 +143,14 @@ describe('200', () => {
     expect(after.delivery.p50 > before.delivery.p50).toBe(true);
   });
 
+  test('tells of a published price how sure it is and since when it holds', async () => {
+    const { body } = await ask(compareModes, { ...toNarita, baseline: 'seaAir', rates });
+    const base = body.modes.find(({ plan }: { plan: { mode: string } }) => plan.mode === 'seaAir');
+    const lineOf = (id: string) =>
+      base.costs.lines.find(({ costLineId }: { costLineId: string }) => costLineId === id);
+    expect(lineOf('cst_fuel-surcharge-nrt')).toMatchObject({ confidence: 'M', validFrom: '2023-01-01' });
+  });
+
   test('names the cost lines whose price nobody knows', async () => {
     const { body } = await ask(compareModes, { ...toNarita, baseline: 'seaAir', rates });
     const truck = body.modes.find(({ plan }: { plan: { mode: string } }) => plan.mode === 'wholeTruck');
@@ -163,6 +193,14 @@ describe('200', () => {
     );
     expect(verdicts).toContain('clm_whole-truck-hours notReproduced');
     expect(verdicts).toContain('clm_whole-truck-handlings reproduced');
+    expect(verdicts).toContain('clm_whole-truck-same-day-flight notReproduced');
+    const [hours] = body.items;
+    expect(
+      hours.measured.map(({ n, run }: { n: number | null; run?: { name: string } }) => [n, run?.name]),
+    ).toEqual([
+      [null, undefined],
+      [1, '2023-12-19-first-whole-truck'],
+    ]);
   });
 
   test('quotes what the option promises', async () => {
@@ -199,6 +237,31 @@ describe('200', () => {
       recorded.apiKey,
     );
     expect(body).toMatchObject({ delivery: { p50: null }, lost: 1, departures: [], show: 'notYet' });
+    expect(body.reasons).toEqual([{ code: 'noSailingPublished', values: {} }]);
+  });
+
+  test('says until when sailings are published to whoever is ready after that', async () => {
+    const last = sailings.at(-1)?.serviceOn;
+    const code = 'beyondPublishedSailings';
+    const readyAt = '2027-06-07T01:00:00Z';
+    const { body } = await ask(askOptions, { ...toNarita, readyAt });
+    const truck = body.options.find(({ mode }: { mode: string }) => mode === 'wholeTruck');
+    const told = { code, values: { lastOn: last, percent: 100 } };
+    expect(truck.reasons).toContainEqual(told);
+    const { processId } = truck;
+    const { body: quote } = await ask(askQuote, { processId, readyAt });
+    expect(quote.reasons).toEqual([told]);
+    const { body: sooner } = await ask(askQuote, { processId, readyAt: toNarita.readyAt });
+    expect(sooner.reasons).toEqual([]);
+  });
+
+  test('tells the part that misses the last published sailing from what only takes long', async () => {
+    const readyAt = `${sailings.at(-1)?.serviceOn}T08:00:00Z`;
+    const { body } = await ask(askQuote, { processId: 'prc_whole-truck-weihai-narita', readyAt });
+    const [reason, ...others] = body.reasons;
+    expect(reason.code).toBe('beyondPublishedSailings');
+    expect(reason.values.percent).toBe(Math.round(body.lost * 100));
+    expect(others).toEqual([]);
   });
 });
 

@@ -15,6 +15,7 @@ import { lastReadyFor } from '../domain/last-ready.ts';
 import { rankPlans } from '../domain/rank-plans.ts';
 
 export const planRoutes = (ports: PlanningPorts): readonly Implementation[] => [
+  ...claimRoutes(ports),
   implement(listLanes, async () => ({ body: { items: lanesOf(ports.catalogue) } })),
   implement(askOptions, async ({ caller, body }) => {
     const { computed, notComputed } = await planWays(ports, caller.world, body);
@@ -27,13 +28,16 @@ export const planRoutes = (ports: PlanningPorts): readonly Implementation[] => [
   implement(compareModes, async ({ caller, body }) => ({
     body: await compareWays(ports, caller.world, body),
   })),
-  implement(listClaims, async () => ({
-    body: {
-      items: judgeClaims(ports.catalogue, ports.files).map((judged) => ({
-        ...judged,
-        measured: [...judged.measured],
-      })),
-    },
-  })),
   implement(askQuote, async ({ caller, body }) => ({ body: await quoteProcess(ports, caller.world, body) })),
 ];
+
+/** Judged once, when it is first asked: neither the files nor the figures in them change while it runs. */
+const claimRoutes = ({ catalogue, files }: PlanningPorts): readonly Implementation[] => {
+  let judged: ReturnType<typeof judgeClaims> | undefined;
+  return [
+    implement(listClaims, async () => {
+      judged ??= judgeClaims(catalogue, files);
+      return { body: { items: judged.map((each) => ({ ...each, measured: [...each.measured] })) } };
+    }),
+  ];
+};

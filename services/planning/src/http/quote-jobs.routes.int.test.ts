@@ -105,7 +105,7 @@ describe('202', () => {
     const { jobId } = await jsonOf(await send(fileOf(700)));
     await untilDone(jobId);
     const first = await service.call(listBadRows, { ...of(jobId), query: { limit: '5' } });
-    expect(first.body.items.map(({ row }: { row: number }) => row)).toEqual([100, 200, 300, 400, 500]);
+    expect(first.body.items.map(({ row }: { row: number }) => row)).toEqual([101, 201, 301, 401, 501]);
     expect(first.body.items[0].errors[0]).toMatchObject({
       column: 'destination',
       code: 'unknownPlace',
@@ -113,8 +113,40 @@ describe('202', () => {
     });
     const query = { limit: '5', cursor: first.body.nextCursor };
     const second = await service.call(listBadRows, { ...of(jobId), query });
-    expect(second.body.items.map(({ row }: { row: number }) => row)).toEqual([600, 700]);
+    expect(second.body.items.map(({ row }: { row: number }) => row)).toEqual([601, 701]);
     expect(second.body).not.toHaveProperty('nextCursor');
+  });
+
+  test('names a bad row by its line, empty lines counted and not answered', async () => {
+    const [header, good, bad] = [
+      'origin,destination,mode,ready',
+      'Weihai,NRT,whole truck,2026-12-01 09:00',
+      'Weihai,Atlantis,whole truck,2026-12-01 09:00',
+    ];
+    const { jobId } = await jsonOf(await send(['', header, '', good, '', '', bad, '', ''].join('\n')));
+    expect(await untilDone(jobId)).toMatchObject({ status: 'done', rows: 2, rowsDone: 2, badRows: 1 });
+    const { body } = await service.call(listBadRows, of(jobId));
+    expect(body.items.map(({ row }: { row: number }) => row)).toEqual([7]);
+    expect((await (await resultOf(jobId)).text()).trim().split('\r\n')).toHaveLength(3);
+    const lines = await jsonOf(await send('\n{"order":8}\n', { mediaType: NDJSON }));
+    await untilDone(lines.jobId);
+    const { body: told } = await service.call(listBadRows, of(lines.jobId));
+    expect(told.items.map(({ row }: { row: number }) => row)).toEqual([2]);
+  });
+
+  test('names a bad row of a spreadsheet by the row it stands in', async () => {
+    const file = await xlsxOf([
+      ['origin', 'destination', 'mode', 'ready'],
+      ['Weihai', 'NRT', 'whole truck', '2026-12-01 09:00'],
+      [null, null, null, null],
+      ['Weihai', 'Atlantis', 'whole truck', '2026-12-01 09:00'],
+    ]);
+    const { jobId } = await jsonOf(await send(file, { mediaType: XLSX }));
+    await untilDone(jobId);
+    const { body } = await service.call(listBadRows, of(jobId));
+    expect(body.items.map(({ row }: { row: number }) => row)).toEqual([4]);
+    const rows = await readSheet(Buffer.from(await (await resultOf(jobId)).arrayBuffer()), 1);
+    expect(rows[3]?.[1]).toBe('Atlantis');
   });
 
   test('gives lines for lines and a spreadsheet for a spreadsheet', async () => {

@@ -62,14 +62,46 @@ describe('claims', () => {
     expect(hours?.verdict).toBe('notReproduced');
     expect(hours?.modelSaving).toBeGreaterThan(60);
     expect(hours?.modelSavingAtMost).toBeLessThan(300);
-    expect(hours?.measured.map(({ value }) => value)).toEqual([279]);
+    expect(hours?.measured.map(({ value, n }) => [value, n])).toEqual([
+      [279, null],
+      [270, 1],
+    ]);
+  });
+
+  test('stand beside the first whole truck, as its own file tells it', () => {
+    const [, run] = judged.get('clm_whole-truck-hours')?.measured ?? [];
+    expect(run?.run?.name).toBe('2023-12-19-first-whole-truck');
+    expect(run?.moments?.map(({ kind, occurredAt }) => `${kind} ${occurredAt}`)).toEqual([
+      'departed 2023-12-19T11:00:00.000Z',
+      'arrived 2023-12-20T00:00:00.000Z',
+      'gateIn 2023-12-20T04:30:00.000Z',
+    ]);
+    expect(run?.provenance).toMatchObject({ assumption: true, rangeMinutes: [-300, 92] });
+    expect(run?.provenance.source).toContain('before 14:00');
+    const handled = judged.get('clm_whole-truck-handlings')?.measured;
+    expect(handled?.map(({ value, n }) => [value, n])).toEqual([[4, 1]]);
+  });
+
+  test('that no run measured have nothing measured beside them', () => {
+    for (const claimId of ['clm_whole-truck-declarations', 'clm_whole-truck-cost-sea-air']) {
+      expect(judged.get(claimId)?.measured).toEqual([]);
+    }
+  });
+
+  test('of a day by the same-day flight are not reproduced: mostly both make the same flight', () => {
+    const day = judged.get('clm_whole-truck-same-day-flight');
+    expect(day?.verdict).toBe('notReproduced');
+    expect(day?.modelSaving).toBeGreaterThan(0);
+    expect(day?.modelSaving).toBeLessThan(0.3);
+    expect(day?.modelSavingAtMost).toBeGreaterThan(day?.modelSaving ?? 0);
+    expect(day?.measured.map(({ value }) => value)).toEqual([279, 270]);
   });
 
   test('about costs, and against no baseline, are not judged, and say why', () => {
     const why = (claimId: string) => [judged.get(claimId)?.verdict, judged.get(claimId)?.why];
     expect(why('clm_whole-truck-cost-sea-air')).toEqual(['cannotBeJudged', 'priceNotPublished']);
     expect(why('clm_drop-trailer-hours')).toEqual(['cannotBeJudged', 'baselineNotNamed']);
-    expect(judged.size).toBe(6);
+    expect(judged.size).toBe(7);
   });
 
   test('rest on the stretch from ferry arrival to the airport', () => {
@@ -129,6 +161,16 @@ describe('costs', () => {
       from: 'entered',
       amount: won(2_800_000),
     });
+  });
+
+  test('say how sure a published price is and since when it holds; an entered one is its own word', () => {
+    const [published] = assessCosts(truck, inputs()).lines;
+    expect(published).toMatchObject({ from: 'published', confidence: 'M', validFrom: '2023-01-01' });
+    expect(published).not.toHaveProperty('validTo');
+    const entered = new Map([['cst_fuel-surcharge-nrt', won(500)]]);
+    const [own] = assessCosts(truck, inputs({ entered })).lines;
+    expect(own).not.toHaveProperty('confidence');
+    expect(own).not.toHaveProperty('validFrom');
   });
 
   test('stand in their own currency and in one, at the rate that was stated', () => {

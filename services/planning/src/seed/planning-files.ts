@@ -12,9 +12,11 @@ import { OtherRoutes } from '@fourports/contracts/planning/other-routes';
 import { Activity, Crossing, EstimateError, Process } from '@fourports/contracts/planning/process';
 import { Place } from '@fourports/contracts/schedules/network';
 import { z } from 'zod';
+import { measureRun } from '../domain/compare/measure-run.ts';
 import { withCustomsChecks } from '../domain/customs-checks.ts';
 import { withOtherRoutes } from '../domain/other-routes.ts';
 import { danglingReferences, type ProcessCatalogue } from '../domain/process-catalogue.ts';
+import { readRecordedRuns } from './recorded-runs.ts';
 
 const FIXTURES = new URL('../../../../fixtures/', import.meta.url);
 /** The files of `processes/` that are no process. */
@@ -64,11 +66,19 @@ export type ComparisonFiles = z.infer<typeof ClaimsFile> & {
 
 /** What modes are compared by. Throws as the catalogue does. */
 export const readComparisonFiles = (folder: URL = FIXTURES): ComparisonFiles => ({
-  ...read(folder, 'processes/claims.json', ClaimsFile),
+  ...withRecordedRuns(folder, read(folder, 'processes/claims.json', ClaimsFile)),
   lines: read(folder, 'costs/lines.json', z.array(CostLine)),
   bands: read(folder, 'costs/bands.json', z.array(PriceBand)),
   factors: read(folder, 'emissions/factors.json', z.array(EmissionFactor)),
 });
+
+/** What others measured, and then what the recorded runs did. */
+const withRecordedRuns = (folder: URL, file: z.infer<typeof ClaimsFile>): z.infer<typeof ClaimsFile> => {
+  const airports = readPlaces(folder).filter(({ kind }) => kind === 'airport');
+  const ids = new Set<string>(airports.map(({ placeId }) => placeId));
+  const runs = readRecordedRuns(folder).flatMap((run) => measureRun(run, ids));
+  return { ...file, measurements: [...file.measurements, ...runs] };
+};
 
 /** How learning weighs and forgets. Throws as the catalogue does. */
 export const readLearningRules = (folder: URL = FIXTURES): LearningRules =>

@@ -1,6 +1,6 @@
 import type { World } from '@fourports/contracts';
 import type { ArrivalEstimate, Full, Sailing } from '@fourports/contracts/schedules/sailing';
-import type { KnownSailing } from '../domain/known-sailing.ts';
+import { directionKey, type KnownSailing } from '../domain/known-sailing.ts';
 import type { PlanningDatabase, PlanningTx } from './planning-database.ts';
 
 /** The whole new state of a sailing, and one change more of its world, in the transaction of its event. */
@@ -64,6 +64,21 @@ export const loadSailings = async (
     ...(arrival_estimate === null ? {} : { arrivalEstimate: arrival_estimate }),
     ...(is_full === null ? {} : { full: is_full }),
   }));
+};
+
+/** The last day for which sailings of each direction of a route are published; keys as `directionKey` makes them. */
+export const loadPublishedUntil = async (
+  database: Pick<PlanningDatabase, 'lookUp'>,
+  world: World,
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await database.lookUp<{ route_id: string; direction: string; last_on: string }>(
+    `select body ->> 'routeId' as route_id, body ->> 'direction' as direction, max(service_on)::text as last_on
+     from known_sailings where world = $1 and body ->> 'routeId' is not null group by 1, 2`,
+    [world],
+  );
+  return new Map(
+    rows.map(({ route_id, direction, last_on }) => [directionKey({ routeId: route_id, direction }), last_on]),
+  );
 };
 
 type Row = {

@@ -29,7 +29,7 @@ export const answerFile = async (
   const opened = await lookThrough(file, { ...wishes, headerWords: knowledge.headerWords });
   const answering = openAnswering(knowledge, opened.layout, openWeekPlans(shelf, world));
   async function* rows(): AsyncGenerator<string> {
-    let row = 1;
+    let row = opened.firstRow;
     for await (const records of opened.batches) {
       for (let from = 0; from < records.length; from += PIECE_ROWS) {
         const piece = records.slice(from, from + PIECE_ROWS);
@@ -79,7 +79,7 @@ async function* between(start: string, rows: AsyncIterable<string>, end: string)
 /** Text is read twice, because holding its bytes costs a fraction of holding its records. */
 const lookThrough = async (file: WholeFile, wishes: ReadingWishes): Promise<OpenedRecords> => {
   const opened = await openRecords({ ...file, bytes: inTurn(file.chunks) }, wishes);
-  if (opened.layout.form === 'xlsx') return { layout: opened.layout, batches: await held(opened.batches) };
+  if (opened.layout.form === 'xlsx') return { ...opened, batches: await held(opened.batches) };
   for await (const _ of opened.batches) await breathe();
   return await openRecords({ ...file, bytes: inTurn(file.chunks) }, wishes);
 };

@@ -7,6 +7,7 @@ import {
   type FileLayout,
   openRowAnswering,
 } from '../../domain/bulk/answer-row.ts';
+import { isBlank } from '../../domain/bulk/blank-record.ts';
 import { quoteOrder } from '../../domain/bulk/quote-order.ts';
 import { openOrderReading } from '../../domain/bulk/read-order.ts';
 import { tellFault } from '../../domain/bulk/tell-faults.ts';
@@ -58,7 +59,7 @@ export type AnsweredBatch = {
   readonly bad: readonly { readonly row: number; readonly errors: readonly BulkError[] }[];
 };
 
-/** `from` is the row of the first record, counted from 1 without the header. */
+/** `from` is the line of the first record; `rows` are those that are not blank. */
 export const answerBatch = async (
   records: readonly BulkRecord[],
   answering: Answering,
@@ -66,8 +67,11 @@ export const answerBatch = async (
 ): Promise<AnsweredBatch> => {
   let text = '';
   let began = performance.now();
+  let rows = 0;
   const bad: { row: number; errors: readonly BulkError[] }[] = [];
   for (const [index, record] of records.entries()) {
+    if (isBlank(record)) continue;
+    rows += 1;
     const answered = answering(record, from + index);
     const { text: line, errors } = answered instanceof Promise ? await answered : answered;
     text += line;
@@ -77,5 +81,5 @@ export const answerBatch = async (
       began = performance.now();
     }
   }
-  return { text, rows: records.length, bad };
+  return { text, rows, bad };
 };

@@ -5,23 +5,22 @@ import { knowPlaces, modeNames, type NamedPlace, type PlaceNames } from '../../d
 import { type HeaderWords, headerWordsOf } from '../../domain/bulk/match-columns.ts';
 import type { OrderKnowledge } from '../../domain/bulk/read-order.ts';
 import { rememberOffsets } from '../../domain/bulk/zone-offset.ts';
+import type { Plan } from '../../domain/plan.ts';
 import type { ProcessCatalogue } from '../../domain/process-catalogue.ts';
-import { aboutStep } from '../../domain/tell-step.ts';
+import { assumptionsIn } from '../../domain/step-provenance.ts';
 
 export type BulkKnowledge = OrderKnowledge & {
   readonly words: WordsByLanguage;
   readonly headerWords: HeaderWords;
   readonly places: PlaceNames;
-  readonly assumptionsOf: (process: Process) => number;
+  readonly assumptionsOf: (process: Process, plan: Plan) => number;
 };
 
 export const knowBulk = (
   catalogue: ProcessCatalogue,
   { places, words }: { readonly places: readonly NamedPlace[]; readonly words: WordsByLanguage },
 ): BulkKnowledge => {
-  const assumptions = new Map(
-    catalogue.processes.map((process) => [process, countAssumptions(catalogue, process)]),
-  );
+  const assumptions = new WeakMap<Plan, number>();
   return {
     processes: catalogue.processes,
     places: knowPlaces(places, catalogue.processes),
@@ -29,12 +28,10 @@ export const knowBulk = (
     offsets: rememberOffsets(),
     words,
     headerWords: headerWordsOf(words),
-    assumptionsOf: (process) => assumptions.get(process) ?? 0,
+    assumptionsOf: (process, plan) => {
+      const known = assumptions.get(plan) ?? assumptionsIn(catalogue, process, plan).length;
+      assumptions.set(plan, known);
+      return known;
+    },
   };
 };
-
-const countAssumptions = (catalogue: ProcessCatalogue, { steps }: Process): number =>
-  steps.filter((step) => aboutStep(catalogue, step, NO_OWN).provenance?.assumption === true).length;
-
-/** Nobody's own figures: those of the files. */
-const NO_OWN: ReadonlySet<string> = new Set();

@@ -1,5 +1,7 @@
 // What a file is taken for, from its beginning.
 import { BULK_LIMITS, type BulkPreview, CSV, NDJSON } from '@fourports/contracts/planning/bulk';
+import type { BulkRecord } from '../../domain/bulk/answer-row.ts';
+import { isBlank } from '../../domain/bulk/blank-record.ts';
 import type { BulkLanguage } from '../../domain/bulk/bulk-words.ts';
 import { openDecoding } from '../../domain/bulk/decode-text.ts';
 import {
@@ -82,10 +84,12 @@ const told = (value: unknown): string =>
       ? JSON.stringify(value)
       : String(value);
 
-const firstOf = async <Row>(batches: AsyncIterable<readonly Row[]>): Promise<readonly Row[]> => {
+const firstOf = async <Row extends BulkRecord>(
+  batches: AsyncIterable<readonly Row[]>,
+): Promise<readonly Row[]> => {
   const rows: Row[] = [];
   for await (const batch of batches) {
-    rows.push(...batch);
+    rows.push(...batch.filter((row) => !isBlank(row)));
     if (rows.length >= BULK_LIMITS.rowsPreviewed) break;
   }
   return rows.slice(0, BULK_LIMITS.rowsPreviewed);

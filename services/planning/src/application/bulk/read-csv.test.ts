@@ -24,6 +24,10 @@ const read = async (text: string, size: number) => {
   return { delimiter, rows: [headers, ...(await Array.fromAsync(batches)).flat()] };
 };
 
+/** Empty lines at the end are nothing; those between others have their numbers. */
+const withoutEnd = (rows: readonly (readonly string[])[]) =>
+  rows.slice(0, rows.findLastIndex((row) => row.length > 1 || row[0] !== '') + 1);
+
 test('reads what Papa Parse reads, wherever the text is cut', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -39,7 +43,7 @@ test('reads what Papa Parse reads, wherever the text is cut', async () => {
           delimiter: all[0]?.length === 1 ? ',' : delimiter,
         }).data;
         const got = await read(text, size);
-        expect(got.rows).toEqual(expected.filter((row) => row.length > 1 || row[0] !== ''));
+        expect(withoutEnd(got.rows)).toEqual(withoutEnd(expected));
       },
     ),
   );
@@ -48,9 +52,5 @@ test('reads what Papa Parse reads, wherever the text is cut', async () => {
 test('a line end within quotes belongs to its cell, and the last line needs none', async () => {
   const { rows, delimiter } = await read('\ufeffa;b\r\n"x\r\ny";"he said ""go"""\r\n\r\n1;2', 3);
   expect(delimiter).toBe(';');
-  expect(rows).toEqual([
-    ['a', 'b'],
-    ['x\r\ny', 'he said "go"'],
-    ['1', '2'],
-  ]);
+  expect(rows).toEqual([['a', 'b'], ['x\r\ny', 'he said "go"'], [''], ['1', '2']]);
 });

@@ -1,5 +1,6 @@
 // CSV read as it comes: bytes, text, records.
 import { BULK_LIMITS } from '@fourports/contracts/planning/bulk';
+import { isBlank } from '../../domain/bulk/blank-record.ts';
 import {
   type CsvReading,
   type Delimiter,
@@ -14,16 +15,25 @@ type Records = readonly (readonly string[])[];
 export type ReadCsv = {
   readonly headers: readonly string[];
   readonly delimiter: Delimiter;
+  /** The line of the first record: empty ones may stand before the headers. */
+  readonly firstRow: number;
   readonly batches: AsyncIterable<Records>;
 };
 
 /** Throws UnreadableFile, also while its batches are read. */
 export const readCsv = async (bytes: AsyncIterable<Uint8Array>, charset?: string): Promise<ReadCsv> => {
   const batches = recordsIn(bytes, charset);
+  let linesBefore = 0;
   for (let next = await batches.next(); next.done !== true; next = await batches.next()) {
-    const [headers, ...first] = next.value.records;
-    if (headers === undefined) continue;
-    return { headers, delimiter: next.value.delimiter, batches: following(first, batches) };
+    const { records, delimiter } = next.value;
+    const at = records.findIndex((record) => !isBlank(record));
+    const headers = records[at];
+    if (headers === undefined) {
+      linesBefore += records.length;
+      continue;
+    }
+    const firstRow = linesBefore + at + 2;
+    return { headers, delimiter, firstRow, batches: following(records.slice(at + 1), batches) };
   }
   throw new UnreadableFile('headers', 'it is empty. Its first line must name its columns.');
 };

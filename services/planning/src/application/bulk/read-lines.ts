@@ -20,7 +20,7 @@ export async function* readLines(
         `line ${count} is longer than ${BULK_LIMITS.rowCharacters} characters.`,
       );
     }
-    return lines.filter((line) => line.trim() !== '');
+    return lines;
   };
   for await (const chunk of bytes) {
     const lines = (rest + decoding.next(chunk)).split('\n');

@@ -10,6 +10,7 @@ type Rows = readonly (readonly Cell[])[];
 export type ReadXlsx = {
   readonly headers: readonly Cell[];
   readonly delimiter: ',';
+  readonly firstRow: number;
   readonly batches: AsyncIterable<Rows>;
 };
 
@@ -25,14 +26,13 @@ export const readXlsx = async (bytes: AsyncIterable<Uint8Array>): Promise<ReadXl
   if (headers === undefined) {
     throw new UnreadableFile('headers', 'its first sheet is empty. Its first row must name its columns.');
   }
-  return { headers, delimiter: ',', batches: inTurn([rest, ...others]) };
+  return { headers, delimiter: ',', firstRow: 2, batches: inTurn([rest, ...others]) };
 };
 
-/** Empty rows are nothing. */
+/** Rows of empty cells only are blank. */
 async function* inTurn(batches: readonly Rows[]): AsyncGenerator<Rows> {
   for (const rows of batches) {
-    const filled = rows.filter((row) => row.some((cell) => cell !== null && cell !== ''));
-    if (filled.length > 0) yield filled;
+    yield rows.map((row) => (row.some((cell) => cell !== null && cell !== '') ? row : []));
   }
 }
 

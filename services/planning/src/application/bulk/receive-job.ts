@@ -15,6 +15,7 @@ import {
 } from '@fourports/service-kit';
 import type { z } from 'zod';
 import type { BulkRecord } from '../../domain/bulk/answer-row.ts';
+import { isBlank } from '../../domain/bulk/blank-record.ts';
 import type { PlanningDatabase, PlanningTables } from '../../store/planning-database.ts';
 import {
   countOpenJobs,
@@ -27,7 +28,7 @@ import {
   openJob,
 } from '../../store/quote-job-store.ts';
 import type { BulkKnowledge } from './bulk-knowledge.ts';
-import { type BulkFile, openRecords } from './read-records.ts';
+import { type BulkFile, type OpenedRecords, openRecords } from './read-records.ts';
 
 export type JobPorts = {
   readonly knowledge: BulkKnowledge;
@@ -66,7 +67,7 @@ export const receiveJob = async (
   });
   let isKept = false;
   try {
-    const rows = await storeRows(ports, key, opened.batches);
+    const rows = await storeRows(ports, key, opened);
     const answer = await finish(ports, { ...request, bodyHash: hash.digest('base64url') }, { key, rows });
     isKept = answer.headers?.['Idempotency-Replayed'] === undefined;
     return answer;
@@ -89,16 +90,18 @@ const begin = ({ database }: JobPorts, job: NewJob): Promise<void> =>
 const storeRows = async (
   { database }: JobPorts,
   key: JobKey,
-  batches: AsyncIterable<readonly BulkRecord[]>,
+  { firstRow, batches }: Pick<OpenedRecords, 'firstRow' | 'batches'>,
 ): Promise<number> => {
   const { organisationId } = key;
   let waiting: BulkRecord[] = [];
   let rows = 0;
+  let line = firstRow;
   let slice = 0;
   const store = async (records: readonly BulkRecord[]): Promise<void> => {
-    const stored = { ...key, slice, firstRow: rows + 1, records: JSON.stringify(records) };
+    const stored = { ...key, slice, firstRow: line, records: JSON.stringify(records) };
     await database.request({ organisationId }, {}, (tx) => insertSlice(tx, stored));
-    rows += records.length;
+    line += records.length;
+    rows += records.filter((record) => !isBlank(record)).length;
     slice += 1;
   };
   for await (const batch of batches) {

@@ -46,7 +46,7 @@ export const answerHeader = (layout: FileLayout, { answers }: BulkWords): string
   return layout.form === 'csv' ? csvLine(cells, layout.delimiter) : xlsxRow(cells, 1);
 };
 
-/** Rows are counted from 1 without the header. */
+/** `row` is its line: the header's is 1. */
 export type RowAnswering = (record: BulkRecord, row: number) => AnsweredRow;
 
 export const openRowAnswering = (layout: FileLayout, ports: RowPorts): RowAnswering =>
@@ -59,7 +59,7 @@ const cellAnswering = (
   const { headers, at, form, delimiter } = layout;
   const headerOf = (role: BulkRole): string => headers[at[role] ?? -1] ?? role;
   const write = (cells: readonly Cell[], row: number): string =>
-    form === 'csv' ? csvLine(cells, delimiter) : xlsxRow(cells, row + 1);
+    form === 'csv' ? csvLine(cells, delimiter) : xlsxRow(cells, row);
   return (record, row) => {
     const cells = typeof record === 'string' ? [record] : record;
     const own = headers.map((_, index) => unstopped(cells[index] ?? null));
@@ -70,7 +70,12 @@ const cellAnswering = (
       return { text: write([...own, ...ports.cells(answer.quoted, '')], row), errors: [] };
     const errors = answer.faults.map((fault) => ports.tellFault(fault, headerOf));
     const sentence = errors.map(({ detail }) => detail).join(' ');
-    return { text: write([...own, ...unansweredCells(sentence)], row), errors };
+    // What has no header stays, behind everything that has one.
+    const beyond = cells.slice(headers.length).map(unstopped);
+    return {
+      text: write([...own, ...unansweredCells(sentence), ...(isTooLong(cells, headers) ? beyond : [])], row),
+      errors,
+    };
   };
 };
 

@@ -1,5 +1,5 @@
 // CSV as RFC 4180 has it, read piece by piece: quotes doubled inside quotes, line ends inside quotes. Lenient where
-// people's files are: a quote inside an unquoted cell is a sign like any other, empty lines are left out.
+// people's files are: a quote inside an unquoted cell is a sign like any other, an empty line is a record of one empty cell.
 import { UnreadableFile } from './unreadable-file.ts';
 
 export const DELIMITERS = [',', ';', '\t'] as const;
@@ -28,12 +28,10 @@ export const openCsvReading = ({ delimiter, rowCharacters }: CsvRules): CsvReadi
         `record ${place} is longer than ${rowCharacters} characters. Is a quote not closed?`,
       );
     }
-    return records.map(({ cells }) => cells).filter(isNotBlank);
+    return records.map(({ cells }) => cells);
   };
   return { next: (piece) => take(rest + piece, false), end: () => take(rest, true) };
 };
-
-const isNotBlank = (cells: readonly string[]): boolean => cells.length > 1 || cells[0] !== '';
 
 type Found = { readonly cells: readonly string[]; readonly length: number };
 

@@ -34,6 +34,26 @@ test('a mark at the beginning says UTF-8 and is no part of the text', () => {
   expect(decoding.hasMark()).toBe(true);
 });
 
+test.each([
+  ['utf-16le', 'fffe28572c006a00', '在,j'],
+  ['utf-16be', 'feff5728002c006a', '在,j'],
+])('a mark says %s, wherever the bytes are cut', (encoding, hex, text) => {
+  for (const size of [1, 2, 3, 5, 100]) {
+    const decoding = openDecoding();
+    const bytes = bytesOf(hex);
+    let read = '';
+    for (let from = 0; from < bytes.length; from += size)
+      read += decoding.next(bytes.subarray(from, from + size));
+    expect(read + decoding.end()).toBe(text);
+    expect([decoding.encoding(), decoding.hasMark()]).toEqual([encoding, true]);
+  }
+});
+
+test('a file of one letter is that letter', () => {
+  const decoding = openDecoding();
+  expect(decoding.next(bytesOf('61')) + decoding.end()).toBe('a');
+});
+
 test('bytes that do not fit are refused and not replaced', () => {
   const decoding = openDecoding('utf-8');
   expect(() => decoding.next(bytesOf('61ff'))).toThrow('not utf-8 throughout');

@@ -2,7 +2,7 @@
 // hardly any text of another encoding is valid UTF-8 by chance.
 import { UnreadableFile } from './unreadable-file.ts';
 
-export const ENCODINGS = ['utf-8', 'gb18030', 'euc-kr', 'shift_jis'] as const;
+export const ENCODINGS = ['utf-8', 'gb18030', 'euc-kr', 'shift_jis', 'utf-16le', 'utf-16be'] as const;
 export type FileEncoding = (typeof ENCODINGS)[number];
 
 const NAMES: Readonly<Record<string, FileEncoding>> = {
@@ -20,6 +20,10 @@ const NAMES: Readonly<Record<string, FileEncoding>> = {
   sjis: 'shift_jis',
   cp932: 'shift_jis',
   'windows-31j': 'shift_jis',
+  // What most write; another order is told by its mark.
+  'utf-16': 'utf-16le',
+  'utf-16le': 'utf-16le',
+  'utf-16be': 'utf-16be',
 };
 
 export type TextDecoding = {
@@ -36,25 +40,36 @@ export const openDecoding = (stated?: string): TextDecoding => {
   let encoding = stated === undefined ? undefined : named(stated);
   let decoder = encoding === undefined ? undefined : decoderOf(encoding);
   let hasMark = false;
-  let isFirst = true;
+  let beginning: Uint8Array | undefined = new Uint8Array();
+  const begin = (bytes: Uint8Array): string => {
+    beginning = undefined;
+    const mark = markOf(bytes);
+    if (mark === undefined) return go(bytes);
+    hasMark = true;
+    encoding = mark.encoding;
+    decoder = decoderOf(encoding);
+    return go(bytes.subarray(mark.bytes.length));
+  };
+  const go = (bytes: Uint8Array): string => {
+    if (decoder === undefined) {
+      const from = bytes.findIndex((byte) => byte > 0x7f);
+      if (from === -1) return ASCII.decode(bytes);
+      encoding = guessEncoding(bytes.subarray(from));
+      decoder = decoderOf(encoding);
+    }
+    return decoded(decoder, bytes, encoding);
+  };
   return {
     next: (bytes) => {
-      const plain = isFirst && startsWithMark(bytes) ? bytes.subarray(3) : bytes;
-      if (plain !== bytes) {
-        hasMark = true;
-        encoding = 'utf-8';
-        decoder = decoderOf(encoding);
-      }
-      isFirst = false;
-      if (decoder === undefined) {
-        const from = plain.findIndex((byte) => byte > 0x7f);
-        if (from === -1) return ASCII.decode(plain);
-        encoding = guessEncoding(plain.subarray(from));
-        decoder = decoderOf(encoding);
-      }
-      return decoded(decoder, plain, encoding);
+      if (beginning === undefined) return go(bytes);
+      // A mark may be cut.
+      beginning = joined(beginning, bytes);
+      return mayBeginMark(beginning) ? '' : begin(beginning);
     },
-    end: () => (decoder === undefined ? '' : decoded(decoder, undefined, encoding)),
+    end: () => {
+      const text = beginning === undefined ? '' : begin(beginning);
+      return decoder === undefined ? text : text + decoded(decoder, undefined, encoding);
+    },
     encoding: () => encoding,
     hasMark: () => hasMark,
   };
@@ -91,8 +106,28 @@ const named = (stated: string): FileEncoding => {
   );
 };
 
-const startsWithMark = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+const joined = (one: Uint8Array, other: Uint8Array): Uint8Array => {
+  if (one.length === 0) return other;
+  const both = new Uint8Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
+};
+
+/** The byte order mark U+FEFF as each writes it. Spreadsheets save "Unicode text" as UTF-16 with one. */
+const MARKS = [
+  { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
+  { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
+] as const;
+
+const mayBeginMark = (bytes: Uint8Array): boolean =>
+  MARKS.some(
+    (mark) => bytes.length < mark.bytes.length && bytes.every((byte, index) => mark.bytes[index] === byte),
+  );
+
+const markOf = (bytes: Uint8Array) =>
+  MARKS.find((mark) => mark.bytes.every((byte, index) => bytes[index] === byte));
 
 /** More says nothing new. */
 const SAMPLE_BYTES = 65_536;
@@ -123,8 +158,10 @@ const textIn = (encoding: FileEncoding, sample: Uint8Array): string | undefined 
   }
 };
 
+type Guessed = 'gb18030' | 'euc-kr' | 'shift_jis';
+
 // Characters that freight files are full of, in the script of each encoding; own list.
-const COMMON: Readonly<Record<Exclude<FileEncoding, 'utf-8'>, RegExp>> = {
+const COMMON: Readonly<Record<Guessed, RegExp>> = {
   gb18030:
     /[的地运货达时间方式始发目备送提交截止整车集装箱海空威仁川首尔东京成羽田市港国际场编号订单参考期限最晚]/u,
   'euc-kr': /[가-힣]/u,
@@ -134,7 +171,7 @@ const HAN_OR_SOUND = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Scri
 /** Half-width katakana and rare signs are what other encodings look like when read wrongly. */
 const UNLIKELY = /[｡-ﾟ\u{e000}-\u{f8ff}\u{80}-\u{9f}Α-ωЀ-ӿ]/u;
 
-const familiarity = (text: string, encoding: Exclude<FileEncoding, 'utf-8'>): number => {
+const familiarity = (text: string, encoding: Guessed): number => {
   let score = 0;
   let count = 0;
   for (const sign of text) {

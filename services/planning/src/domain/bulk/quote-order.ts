@@ -9,11 +9,13 @@ import type { Order, RowFault } from './read-order.ts';
 export type LaidFor = (
   described: Process,
   readyAt: number,
-) => { readonly plan: Plan; readonly book: QuoteBook } | undefined;
+) => { readonly plan: Plan; readonly book: QuoteBook; readonly publishedUntil?: string } | undefined;
 
 export type QuotedOrder = {
   readonly order: Order;
   readonly described: Process;
+  /** As it is laid for the week of the ready time. */
+  readonly plan: Plan;
   readonly quote: Quote;
   readonly departure: TakenDeparture;
   readonly chanceByDeadline?: number;
@@ -36,24 +38,25 @@ export const quoteOrder = (
     readyText,
   }: { readonly laidFor: LaidFor; readonly weeks: number; readonly readyText: string },
 ): RowAnswer => {
-  let best: { described: Process; quote: Quote; plan: Plan } | undefined;
+  let best: { described: Process; quote: Quote; plan: Plan; publishedUntil?: string } | undefined;
   for (const described of order.processes) {
     const laid = laidFor(described, order.readyAt);
     if (laid === undefined) {
       return { faults: [{ code: 'tooManyWeeks', role: 'ready', value: readyText, known: [String(weeks)] }] };
     }
     const quote = laid.book.quoteFor(order.readyAt);
-    if (best === undefined || isEarlier(quote, best.quote)) best = { described, quote, plan: laid.plan };
+    if (best === undefined || isEarlier(quote, best.quote)) best = { ...laid, described, quote };
   }
   const departure = best === undefined ? undefined : takenIn(best.quote, best.plan);
   if (best === undefined || departure === undefined || best.quote.moments.p10 === undefined) {
-    return { faults: [{ code: 'noDeparture', role: 'ready', value: readyText }] };
+    return { faults: [unsailed(best, order.readyAt, readyText)] };
   }
-  const { described, quote } = best;
+  const { described, quote, plan } = best;
   return {
     quoted: {
       order,
       described,
+      plan,
       quote,
       departure,
       ...(order.deadlineAt === undefined
@@ -61,6 +64,20 @@ export const quoteOrder = (
         : { chanceByDeadline: chanceBy(quote.mixture, order.deadlineAt) }),
     },
   };
+};
+
+/** Nothing leaves after it because nothing later is published, or nothing that leaves gets there. */
+const unsailed = (
+  best: { readonly plan: Plan; readonly publishedUntil?: string } | undefined,
+  readyAt: number,
+  value: string,
+): RowFault => {
+  const ferry = best?.plan.steps.find(({ kind }) => kind === 'departure');
+  const isLeft =
+    ferry?.kind === 'departure' && ferry.departures.every(({ departsAt }) => departsAt < readyAt);
+  return best?.publishedUntil === undefined || !isLeft
+    ? { code: 'noDeparture', role: 'ready', value }
+    : { code: 'beyondPublishedSailings', role: 'ready', value, known: [best.publishedUntil] };
 };
 
 const isEarlier = ({ moments: one }: Quote, { moments: other }: Quote): boolean =>

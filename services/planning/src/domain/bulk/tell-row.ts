@@ -2,6 +2,7 @@
 import type { BulkAnswer, BulkQuote } from '@fourports/contracts/planning/bulk';
 import type { Process } from '@fourports/contracts/planning/process';
 import { instantOf } from '../grid.ts';
+import type { Plan } from '../plan.ts';
 import type { Quote } from '../quote-book.ts';
 import { showingOf, tellChance, tellMoments } from '../tell-moments.ts';
 import { type BulkWords, filled } from './bulk-words.ts';
@@ -28,8 +29,8 @@ export const ANSWER_ORDER: readonly BulkAnswer[] = [
 export type RowTelling = {
   readonly words: BulkWords;
   readonly offsets: ZoneOffsets;
-  /** How many figures of a process are assumptions. */
-  readonly assumptionsOf: (described: Process) => number;
+  /** How many figures of a process, and of the departures it is laid on, are assumptions. */
+  readonly assumptionsOf: (described: Process, plan: Plan) => number;
 };
 
 /** What goes for all who are ready in the same five minutes is written once for them. */
@@ -54,7 +55,7 @@ export const openCellTelling = (
 
 const sharedCells = (
   { words, offsets, assumptionsOf }: RowTelling,
-  { order, described, quote, departure }: QuotedOrder,
+  { order, described, plan, quote, departure }: QuotedOrder,
 ): Remembered => {
   const { destination, origin } = order;
   const clock = (moment: number | undefined): Cell =>
@@ -67,7 +68,7 @@ const sharedCells = (
       clockText(offsets, origin.timeZone, departure.departsAt),
       tellChance(departure.share),
       described.processId,
-      tellBasis(words, assumptionsOf(described)),
+      tellBasis(words, assumptionsOf(described, plan)),
     ],
   };
 };
@@ -88,7 +89,7 @@ export const openQuoteTelling = ({
   assumptionsOf,
 }: Pick<RowTelling, 'assumptionsOf'>): ((quoted: QuotedOrder) => BulkQuote) => {
   const known = new WeakMap<Quote, Omit<BulkQuote, 'readyAt' | 'chanceByDeadline'>>();
-  return ({ order, described, quote, departure, chanceByDeadline }) => {
+  return ({ order, described, plan, quote, departure, chanceByDeadline }) => {
     let shared = known.get(quote);
     if (shared === undefined) {
       shared = {
@@ -102,7 +103,7 @@ export const openQuoteTelling = ({
           departureAt: instantOf(departure.departsAt),
           share: tellChance(departure.share),
         },
-        assumptions: assumptionsOf(described),
+        assumptions: assumptionsOf(described, plan),
         lost: tellChance(quote.lost),
       };
       known.set(quote, shared);

@@ -23,6 +23,10 @@ export type AssessedLine = {
   /** `entered`: the organisation's own price, in place of whatever is published. */
   readonly from: 'published' | 'entered';
   readonly source: string;
+  /** Of a published price. */
+  readonly confidence?: CostLine['provenance']['confidence'];
+  readonly validFrom?: string;
+  readonly validTo?: string;
   /** Far from the published mean of its last month. */
   readonly outsideBand?: OutsideBand;
 };
@@ -103,9 +107,17 @@ const assess = (
     amount,
     from: own === undefined ? 'published' : 'entered',
     source: own === undefined ? provenance.source : 'Entered by the organisation',
+    ...(own === undefined ? standingOf(line) : {}),
     ...(outsideBand === undefined ? {} : { outsideBand }),
   };
 };
+
+/** How far a published price can be trusted, and when it holds. */
+const standingOf = ({ provenance, validFrom, validTo }: CostLine) => ({
+  confidence: provenance.confidence,
+  ...(validFrom === undefined ? {} : { validFrom }),
+  ...(validTo === undefined ? {} : { validTo }),
+});
 
 const quantityOf = (per: CostLine['per'], { massKg, units, teu, days }: CostQuantities): number => {
   switch (per) {

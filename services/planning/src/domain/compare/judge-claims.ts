@@ -4,9 +4,14 @@ import type { Claim, Measurement, NOT_JUDGED, VERDICTS } from '@fourports/contra
 import type { Process } from '@fourports/contracts/planning/process';
 import type { ProcessCatalogue } from '../process-catalogue.ts';
 import { countSteps } from './count-steps.ts';
+import { daysToFlight } from './days-to-flight.ts';
 import { minutesToAirport } from './minutes-to-airport.ts';
 
 const ENOUGH = 0.8;
+/** Which flight is caught was recorded of no run; when the airport was reached, on which it rests, was. */
+const RESTS_ON: { readonly [measure in Claim['measure']]?: Claim['measure'] } = {
+  daysToFlight: 'minutesToAirport',
+};
 
 export type JudgedClaim = {
   readonly claim: Claim;
@@ -30,7 +35,9 @@ export const judgeClaims = (
 ): readonly JudgedClaim[] =>
   claims.map((claim) => {
     const measured = measurements.filter(
-      ({ measure, mode }) => measure === claim.measure && (mode === claim.mode || mode === claim.baseline),
+      ({ measure, mode }) =>
+        measure === (RESTS_ON[claim.measure] ?? claim.measure) &&
+        (mode === claim.mode || mode === claim.baseline),
     );
     const found = savingOf(catalogue, claim);
     if (typeof found === 'string') return { claim, verdict: 'cannotBeJudged', why: found, measured };
@@ -57,8 +64,30 @@ const savingOf = (catalogue: ProcessCatalogue, { mode, measure, baseline }: Clai
     if (theirs === undefined) return 'baselineNotKnown';
     return { saving: theirs.mean - ours.mean, atMost: theirs.most - ours.least };
   }
+  if (measure === 'daysToFlight')
+    return mostOf(pairs.map(([ours, theirs]) => daysSaved(catalogue, ours, theirs)));
   const saving = countSteps(catalogue, base)[measure] - countSteps(catalogue, own)[measure];
   return { saving, atMost: saving };
+};
+
+/** Of several lanes the one that favours the claim most. */
+const mostOf = (found: readonly Found[]): Found => {
+  const [first = 'modeNotKnown', ...others] = found;
+  return others.reduce(
+    (most, each) =>
+      typeof most === 'string' || (typeof each !== 'string' && each.saving > most.saving) ? each : most,
+    first,
+  );
+};
+
+/** At most: the mode as early at the airport as its assumptions allow, and the baseline as late. */
+const daysSaved = (catalogue: ProcessCatalogue, own: Process, base: Process): Found => {
+  const [ours, theirs] = [minutesToAirport(catalogue, own), minutesToAirport(catalogue, base)];
+  if (ours === undefined) return 'modeNotKnown';
+  if (theirs === undefined) return 'baselineNotKnown';
+  const saved = (sooner: number, later: number) =>
+    (daysToFlight(catalogue, base, later) ?? 0) - (daysToFlight(catalogue, own, -sooner) ?? 0);
+  return { saving: saved(0, 0), atMost: saved(ours.mean - ours.least, theirs.most - theirs.mean) };
 };
 
 /** Processes of both modes from the same origin to the same destination that can be had. */

@@ -9,7 +9,7 @@ import {
   XLSX,
 } from '@fourports/contracts/planning/bulk';
 
-export const ENCODINGS = ['utf-8', 'gb18030', 'euc-kr', 'shift_jis'] as const;
+export const ENCODINGS = ['utf-8', 'gb18030', 'euc-kr', 'shift_jis', 'utf-16le', 'utf-16be'] as const;
 
 /** By its name: what systems say of such files is often something else. */
 export const mediaTypeOf = (name: string): string => {

@@ -1,4 +1,5 @@
 // What was published of a mode, beside what the model gives and what was measured: reproduced, not, or not to be judged.
+import type { Measurement } from '@fourports/contracts/planning/claims';
 import type { JudgedClaims } from '@fourports/contracts/planning/plans';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
@@ -6,8 +7,8 @@ import type { z } from 'zod';
 import { claimsQuery } from '../api/queries.ts';
 import { Icon, type IconName } from '../app/icon.tsx';
 import { ProblemNote } from '../app/problem-note.tsx';
-import type { Reader } from '../i18n/reader.ts';
-import { claimWords, measuredWords, modelWords } from './claim-words.ts';
+import { datedMoment, type Reader, shortPlace } from '../i18n/reader.ts';
+import { claimWords, measuredWords, modelWords, rangeWords, sampleWords } from './claim-words.ts';
 
 type Judged = z.infer<typeof JudgedClaims>['items'][number];
 
@@ -76,12 +77,7 @@ const Claim = ({ judged, reader }: { judged: Judged; reader: Reader }): ReactNod
         {judged.measured.length === 0
           ? t('plans:claims.nothingMeasured')
           : judged.measured.map((each) => (
-              <span key={each.about} className="block">
-                {measuredWords(each, reader)}
-                <span className="src" lang="en">
-                  {each.about}. {each.provenance.source}
-                </span>
-              </span>
+              <Measured key={`${each.measure} ${each.about}`} each={each} reader={reader} />
             ))}
       </td>
       <td>
@@ -92,5 +88,29 @@ const Claim = ({ judged, reader }: { judged: Judged; reader: Reader }): ReactNod
         {why === undefined ? null : <span className="src">{t(`planning:notJudged.${why}`)}</span>}
       </td>
     </tr>
+  );
+};
+
+/** Of a recorded run also the reports it was derived from, each on the clock of its place. */
+const Measured = ({ each, reader }: { each: Measurement; reader: Reader }): ReactNode => {
+  const { t } = reader;
+  const range = rangeWords(each, reader);
+  return (
+    <span className="block">
+      {measuredWords(each, reader)} ({sampleWords(each, reader)}){range === '' ? '' : `, ${range} `}
+      {each.provenance.assumption ? <span className="tag assume">{t('plans:assumption')}</span> : null}
+      {each.run === undefined ? null : <span className="src">{each.run.title[reader.language]}</span>}
+      {each.moments?.map(({ kind, placeId, occurredAt, provenance }) => (
+        <span key={`${kind} ${placeId}`} className="src" title={provenance.source}>
+          {t(`timeline:done.${kind}`)}, {shortPlace(reader, placeId)}:{' '}
+          {datedMoment(reader, occurredAt, placeId)}{' '}
+          {provenance.assumption ? <span className="tag assume">{t('plans:assumption')}</span> : null}
+        </span>
+      ))}
+      <span className="src" lang="en">
+        {each.run === undefined ? `${each.about}. ` : ''}
+        {each.provenance.source}
+      </span>
+    </span>
   );
 };

@@ -1,7 +1,8 @@
+import type { Measurement } from '@fourports/contracts/planning/claims';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compared, comparisonOf } from '../../dev/invented-comparison.ts';
 import { LANGUAGES, readerIn, startTestTexts } from '../../dev/test-reader.ts';
-import { claimWords, modelWords } from './claim-words.ts';
+import { claimWords, measuredWords, modelWords, rangeWords, sampleWords } from './claim-words.ts';
 import { columnsOf } from './columns.ts';
 import { askedWords, headlineOf, ratesWords, summaryOf } from './compare-words.ts';
 import { firstComparison } from './comparison-question.ts';
@@ -72,5 +73,39 @@ describe('a claim in words', () => {
   });
   test('without a figure says so', () => {
     expect(modelWords({ claim, verdict: 'cannotBeJudged', measured: [] }, readerIn('en'))).toBe('no figure');
+  });
+  const told: Measurement = {
+    measure: 'minutesToAirport',
+    mode: 'wholeTruck',
+    value: 270,
+    n: 1,
+    about: 'a run',
+    provenance: { source: 'a paper', confidence: 'INF', assumption: true, rangeMinutes: [-300, 92] },
+  };
+  test('a measured run says how far off it may be, and how many it is', () => {
+    const reader = readerIn('en');
+    expect(measuredWords(told, reader)).toBe('Whole truck took 4 h 30 from ferry to airport');
+    expect(rangeWords(told, reader)).toBe('between 0 min and 6 h 2');
+    expect(sampleWords(told, reader)).toBe('n = 1');
+    expect(sampleWords({ ...told, n: null }, reader)).toBe('n not published');
+  });
+  test.each(LANGUAGES)('about the same-day flight has no key and no slot left in %s', (language) => {
+    const reader = readerIn(language);
+    const day = { ...claim, measure: 'daysToFlight', claimedSaving: 1 } as const;
+    const judged = {
+      claim: day,
+      verdict: 'notReproduced',
+      modelSaving: 0.164,
+      modelSavingAtMost: 0.336,
+    } as const;
+    const said = [
+      claimWords(day, reader),
+      modelWords({ ...judged, measured: [] }, reader),
+      rangeWords(told, reader),
+      sampleWords(told, reader),
+    ].join(' ');
+    expect(said).not.toMatch(/\{\{|undefined|NaN|plans:|claims\./);
+    expect(said).toContain('0.16');
+    expect(said).toContain('0.34');
   });
 });

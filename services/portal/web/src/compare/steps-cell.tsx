@@ -9,12 +9,16 @@ type Props = { column: KnownColumn; reader: Reader };
 export const StepsCell = ({ column, reader }: Props): ReactNode => (
   <ol className="steps">
     {column.compared.plan.steps
-      .filter(({ kind }) => kind !== 'cutOff')
+      .filter(({ kind, provenance }) => kind !== 'cutOff' || provenance?.assumption === true)
       .map((step) => (
         <StepLine key={step.stepId} step={step} reader={reader} />
       ))}
   </ol>
 );
+
+/** Its own figure, or the clock time of its departure. */
+const isAssumed = ({ provenance, departures }: Step): boolean =>
+  provenance?.assumption === true || departures?.[0]?.provenance?.assumption === true;
 
 const StepLine = ({ step, reader }: { step: Step; reader: Reader }): ReactNode => {
   const { t } = reader;
@@ -29,9 +33,7 @@ const StepLine = ({ step, reader }: { step: Step; reader: Reader }): ReactNode =
         <span className="src">
           {activity === undefined ? null : <span>{durationOf(reader, activity.minutes.p50)}</span>}
           {activity?.isOwn === true ? <span className="tag">{t('plans:steps.own')}</span> : null}
-          {step.provenance?.assumption === true ? (
-            <span className="tag assume">{t('plans:assumption')}</span>
-          ) : null}
+          {isAssumed(step) ? <span className="tag assume">{t('plans:assumption')}</span> : null}
         </span>
         {step.done.p50 === null || where === undefined ? null : (
           <span className="src">{fullMoment(step.done.p50, where, reader)}</span>

@@ -24,7 +24,7 @@ export const CrossingNotes = ({ timeline, reader }: { timeline: Timeline; reader
   );
 };
 
-const signed = (minutes: number): string => (minutes > 0 ? `+${minutes}` : `−${Math.abs(minutes)}`);
+export const signed = (minutes: number): string => (minutes > 0 ? `+${minutes}` : `−${Math.abs(minutes)}`);
 
 type Assumption = { readonly source: string; readonly range?: readonly [number, number] };
 

@@ -55,10 +55,20 @@ export const EstimateAnswer = (props: Props): ReactNode => {
         <NoSailing options={answer.options} {...props} readyAt={body.readyAt} />
       ) : (
         <ul className="why">
-          {boatSentences(chosen, reader).map(({ name, text }) => (
+          {boatSentences(chosen, reader).map(({ name, text, assumed }) => (
             <li key={name}>
               <Icon name={name === 'boat' ? 'gate' : 'hourglass'} />
-              <span>{text}</span>
+              <span>
+                {text}
+                {assumed === undefined ? null : (
+                  <>
+                    {' '}
+                    <span className="tag assume" title={assumed.source}>
+                      {assumed.text}
+                    </span>
+                  </>
+                )}
+              </span>
             </li>
           ))}
           {chosen.reasons

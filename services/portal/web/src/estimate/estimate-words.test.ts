@@ -39,6 +39,30 @@ const never: PlanOption = {
   delivery: { p10: null, p50: null, p80: null, p95: null },
 };
 
+const [ferry] = truck.steps;
+const onAssumedTime: PlanOption = {
+  ...truck,
+  steps:
+    ferry === undefined
+      ? []
+      : [
+          {
+            ...ferry,
+            departures: [
+              {
+                ...odds('2026-12-01', 0.71),
+                provenance: {
+                  source: 'nobody publishes it',
+                  confidence: 'INF',
+                  assumption: true,
+                  rangeMinutes: [-120, 180],
+                },
+              },
+            ],
+          },
+        ],
+};
+
 describe('an estimate in words', () => {
   test('says both days on the destination’s calendar, and one where they are the same', () => {
     expect(headlineOf(truck, 'plc_nrt', readerIn('en'))).toBe('80 % by Sat 5 Dec, most likely Thu 3 Dec.');
@@ -54,10 +78,20 @@ describe('an estimate in words', () => {
       'Ready by Mon 30 Nov 13:20 Weihai it makes the boat of Tue 1 Dec 19:00 Weihai with 80 %.',
     ]);
   });
+  test('marks a boat whose time nobody publishes, with how far off it may be', () => {
+    expect(boatSentences(truck, readerIn('en'))[0]).not.toHaveProperty('assumed');
+    expect(boatSentences(onAssumedTime, readerIn('en'))[0]?.assumed).toEqual({
+      text: 'departure time assumed, −120 to +180 min',
+      source: 'nobody publishes it',
+    });
+  });
   test.each(LANGUAGES)('leaves no slot unfilled in %s', (language) => {
     const said = [
       headlineOf(truck, 'plc_nrt', readerIn(language)),
-      ...boatSentences(truck, readerIn(language)).map(({ text }) => text),
+      ...boatSentences(onAssumedTime, readerIn(language)).flatMap(({ text, assumed }) => [
+        text,
+        assumed?.text ?? '',
+      ]),
     ];
     expect(said.join()).not.toMatch(/\{\{|undefined|plans:/);
   });

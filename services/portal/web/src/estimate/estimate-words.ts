@@ -1,5 +1,7 @@
 // An estimate in sentences: by when with four in five, with which boat, until when it may become ready.
+import type { Provenance } from '@fourports/contracts';
 import type { PlanOption } from '@fourports/contracts/planning/plans';
+import { signed } from '../crossing/crossing-notes.tsx';
 import { type Reader, shortPlace } from '../i18n/reader.ts';
 import { percentWords } from '../plans/money-words.ts';
 import { dayAt, ferryOf, fullMoment } from '../plans/plan-words.ts';
@@ -20,7 +22,22 @@ export const wayWords = (option: PlanOption, to: string, reader: Reader): string
     place: shortPlace(reader, to),
   });
 
-export type Sentence = { readonly name: 'boat' | 'lastReady'; readonly text: string };
+export type Sentence = {
+  readonly name: 'boat' | 'lastReady';
+  readonly text: string;
+  /** Where nobody publishes the boat's time: that it is assumed and how far off it may be, and why. */
+  readonly assumed?: { readonly text: string; readonly source: string };
+};
+
+const assumedWords = (provenance: Provenance | undefined, reader: Reader): Pick<Sentence, 'assumed'> => {
+  if (provenance?.assumption !== true) return {};
+  const { source, rangeMinutes } = provenance;
+  if (rangeMinutes === undefined)
+    return { assumed: { text: reader.t('plans:estimate.assumedTime'), source } };
+  const [from, to] = rangeMinutes;
+  const range = { from: signed(from), to: signed(to) };
+  return { assumed: { text: reader.t('plans:estimate.assumedTimeRange', range), source } };
+};
 
 /** About the boat it most likely takes; none where the way has no boat. */
 export const boatSentences = (option: PlanOption, reader: Reader): readonly Sentence[] => {
@@ -41,6 +58,7 @@ export const boatSentences = (option: PlanOption, reader: Reader): readonly Sent
     {
       name: 'boat',
       text: reader.language === 'en' || reader.language === 'ko' ? `${boat} ${missed}`.trim() : boat + missed,
+      ...assumedWords(first.provenance, reader),
     },
     ...(lastReady === undefined
       ? []

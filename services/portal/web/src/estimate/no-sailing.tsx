@@ -6,7 +6,7 @@ import { sailingsQuery } from '../api/queries.ts';
 import { ProblemNote } from '../app/problem-note.tsx';
 import { dateIn } from '../format/zoned-time.ts';
 import { type Reader, zoneOf } from '../i18n/reader.ts';
-import { ferryOf, fullMoment } from '../plans/plan-words.ts';
+import { ferryOf, fullMoment, reasonWords } from '../plans/plan-words.ts';
 import { nearestTo } from './ways.ts';
 
 type Props = {
@@ -39,10 +39,14 @@ export const NoSailing = ({ options, readyAt, now, reader, onReady }: Props): Re
       ? []
       : [{ at: departure.at }],
   );
+  const why = options
+    .flatMap(({ reasons }) => reasons)
+    .find(({ code }) => code === 'beyondPublishedSailings');
   const nearest = nearestTo(departures, readyAt);
   return (
     <div className="banner" role="status">
       <p>{t('plans:estimate.noSailing')}</p>
+      {why === undefined ? null : <p>{reasonWords(why, { steps: [] }, reader, now)}</p>}
       {sailings.isError ? <ProblemNote error={sailings.error} /> : null}
       {sailings.isPending && ferry !== undefined ? (
         <span className="skeleton" style={{ width: 240 }} />
