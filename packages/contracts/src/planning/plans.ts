@@ -129,10 +129,18 @@ const LegEmission = z.strictObject({
   source: z.string(),
 });
 
+/** With the ferry under Ro-Ro, and under RoPax; the same where the operator's figure is known. */
+export const FerryGrams = z.strictObject({ roRo: z.number(), roPax: z.number() });
+
 const Emissions = z.strictObject({
   legs: z.array(LegEmission),
-  totalGrams: z.strictObject({ roRo: z.number(), roPax: z.number() }),
-  isWellToWake: z.boolean(),
+  /** Of the legs that are known; absent where none is. */
+  knownGrams: FerryGrams.exactOptional(),
+  /** Only where every leg is known: a part is no total. */
+  totalGrams: FerryGrams.exactOptional(),
+  /** Of the legs that are known; absent where none is. */
+  isWellToWake: z.boolean().exactOptional(),
+  /** Steps whose distance or factor nobody knows. */
   unknown: z.array(z.string()),
 });
 
@@ -222,7 +230,8 @@ const Saving = z.strictObject({
   minutes: z.strictObject({ p50: Minutes, p80: Minutes }),
   handlings: z.number().int(),
   declarations: z.number().int(),
-  grams: z.strictObject({ roRo: z.number(), roPax: z.number() }),
+  /** Absent where a leg of one way is unknown that the other has not too. */
+  grams: FerryGrams.exactOptional(),
   cost: Money.exactOptional(),
   breakEven: BreakEven,
 });

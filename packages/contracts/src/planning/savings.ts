@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Instant, OrganisationId, RouteId, ShipmentId, World } from '../scalars.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
 import { CostLineId, ExchangeRates, Money } from './costs.ts';
-import { BreakEven } from './plans.ts';
+import { BreakEven, FerryGrams } from './plans.ts';
 import { ProcessId } from './process.ts';
 
 const Mode = z.enum(SHIPMENT_MODES);
@@ -45,7 +45,8 @@ const RealisedSaving = z.strictObject({
   readyAt: Instant,
   deliveredAt: Instant,
   minutes: z.strictObject({ p50: z.number().nullable(), p80: z.number().nullable() }),
-  grams: z.strictObject({ roRo: z.number(), roPax: z.number() }),
+  /** Absent where a leg of one way is unknown that the other has not too. */
+  grams: FerryGrams.exactOptional(),
   handlings: z.number().int(),
   declarations: z.number().int(),
   /** Where every line of both is published. */
@@ -61,8 +62,10 @@ const SavingsOf = z.strictObject({
   month: z.string(),
   customerId: OrganisationId.exactOptional(),
   shipments: z.number().int(),
-  /** Means over the shipments, and sums of the weights. */
+  /** The mean over the shipments of which it is known. */
   hoursMean: z.number().nullable(),
+  /** Of how many the CO2e saved is known, and the sum of it. */
+  gramsKnownOf: z.number().int(),
   kgRoRo: z.number(),
   kgRoPax: z.number(),
   /** Of how many the cost is known, and the sum of it by currency. */

@@ -4,6 +4,7 @@ import type { AskComparison, Comparison, Plan } from '@fourports/contracts/plann
 import type { Process } from '@fourports/contracts/planning/process';
 import { AppError } from '@fourports/service-kit';
 import { assessCosts, type Costs } from '../domain/compare/assess-costs.ts';
+import { unknownWaysOf } from '../domain/compare/assess-emissions.ts';
 import {
   type Assessed,
   type Baseline,
@@ -52,7 +53,7 @@ export const compareWays = async (
 };
 
 const assess = (
-  { files }: PlanningPorts,
+  { catalogue, files }: PlanningPorts,
   { process, plan }: { readonly process: Process; readonly plan: Plan },
   { prices, goods, rates, readyAt }: AskComparison,
 ): Assessed => {
@@ -71,7 +72,8 @@ const assess = (
     rates,
     on: readyAt.slice(0, 10),
   });
-  return { processId, mode, handlings, declarations, emissions, doorToDoor, costs };
+  const unknownWays = unknownWaysOf(catalogue, process, emissions);
+  return { processId, mode, handlings, declarations, emissions, unknownWays, doorToDoor, costs };
 };
 
 const minutesFrom = (readyAt: string, moment: string | null): number | undefined =>
@@ -95,7 +97,7 @@ const tellSaving = (
   minutes: tellMinutes(minutes),
   handlings,
   declarations,
-  grams,
+  ...(grams === undefined ? {} : { grams }),
   ...(cost === undefined ? {} : { cost }),
   breakEven: tellBreakEven(breakEvenAgainst(baseline, assessed, asked.breakEvenShare)),
 });

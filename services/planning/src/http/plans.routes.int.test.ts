@@ -93,9 +93,10 @@ describe('200', () => {
       amountMinor: 600 * 5600 + 8000 * 200,
       currency: 'KRW',
     });
-    expect(of('wholeTruck').plan.emissions.totalGrams.roPax).toBeGreaterThan(
-      of('wholeTruck').plan.emissions.totalGrams.roRo,
-    );
+    const { emissions } = of('wholeTruck').plan;
+    expect(emissions.knownGrams.roPax).toBeGreaterThan(emissions.knownGrams.roRo);
+    expect(emissions).not.toHaveProperty('totalGrams');
+    expect(of('wholeTruck').saving.grams).toEqual({ roRo: expect.any(Number), roPax: expect.any(Number) });
   });
 
   test('a step stretched by whoever asks is told as theirs and moves the delivery', async () => {

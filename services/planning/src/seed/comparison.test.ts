@@ -1,7 +1,7 @@
 // The comparison on the files as they are: what was claimed of whole trucks, counted and computed.
 import { describe, expect, test } from 'vitest';
 import { assessCosts, type CostInputs } from '../domain/compare/assess-costs.ts';
-import { assessEmissions } from '../domain/compare/assess-emissions.ts';
+import { assessEmissions, unknownWaysOf } from '../domain/compare/assess-emissions.ts';
 import {
   type Assessed,
   breakEvenAgainst,
@@ -32,13 +32,16 @@ const inputs = (over: Partial<CostInputs> = {}): CostInputs => ({
   on: '2026-11-29',
   ...over,
 });
+const gasOf = (process = truck) =>
+  assessEmissions(catalogue, process, { factors: files.factors, massKg: 5600 });
 const assessed = (process = truck, over: Partial<CostInputs> = {}, p50 = 3000): Assessed => ({
   processId: process.processId,
   mode: process.mode,
   ...countSteps(catalogue, process),
   doorToDoor: { p50, p80: undefined },
   costs: assessCosts(process, inputs(over)),
-  emissions: assessEmissions(catalogue, process, { factors: files.factors, massKg: 5600 }),
+  emissions: gasOf(process),
+  unknownWays: unknownWaysOf(catalogue, process, gasOf(process)),
 });
 
 describe('counting steps', () => {
@@ -79,7 +82,7 @@ describe('claims', () => {
 });
 
 describe('emissions', () => {
-  const { legs, totalGrams, isWellToWake, unknown } = assessEmissions(catalogue, truck, {
+  const { legs, knownGrams, totalGrams, isWellToWake, unknown } = assessEmissions(catalogue, truck, {
     factors: files.factors,
     massKg: 10_000,
   });
@@ -90,12 +93,42 @@ describe('emissions', () => {
       ['roRo', expect.closeTo(249_323, 0)],
       ['roPax', expect.closeTo(1_817_916, 0)],
     ]);
-    expect(totalGrams.roPax - totalGrams.roRo).toBeCloseTo(1_817_916 - 249_323, 0);
+    const { roRo = 0, roPax = 0 } = knownGrams ?? {};
+    expect(roPax - roRo).toBeCloseTo(1_817_916 - 249_323, 0);
   });
 
-  test('say which legs are missing, and that the sum is not well-to-wake', () => {
+  test('say which legs are missing, that what is known is not well-to-wake, and give no total', () => {
     expect(unknown).toEqual(['drive-to-port']);
     expect(isWellToWake).toBe(false);
+    expect(totalGrams).toBeUndefined();
+  });
+
+  test.each(['prc_container-shidao-seoul', 'prc_container-pyeongtaek-weihai'])(
+    'of %s, where nothing is known, are neither nothing nor well-to-wake',
+    (processId) => {
+      const found = gasOf(processNamed(processId));
+      expect(found).toEqual({ legs: [], unknown: ['ferry', 'deliver'] });
+    },
+  );
+
+  test('with every leg known are a total', () => {
+    const known = { ...truck, steps: truck.steps.filter(({ stepId }) => stepId !== 'drive-to-port') };
+    expect(gasOf(known).totalGrams).toEqual(gasOf().knownGrams);
+  });
+
+  test('are saved where both ways leave out the same road, and unknown where they do not', () => {
+    const savedBy = (own: typeof truck, other: typeof truck) => {
+      const base = nameBaseline([assessed(other)], other.mode);
+      return base === undefined ? undefined : compareModes(base, [assessed(own)])[0]?.grams;
+    };
+    const saved = savedBy(truck, seaAir);
+    expect(saved?.roRo).toBeCloseTo(
+      (gasOf(seaAir).knownGrams?.roRo ?? 0) - (gasOf().knownGrams?.roRo ?? 0),
+      6,
+    );
+    const container = processNamed('prc_container-weihai-seoul');
+    expect(savedBy(processNamed('prc_sea-express-weihai-seoul'), container)?.roPax).toBeCloseTo(0, 6);
+    expect(savedBy(truck, container)).toBeUndefined();
   });
 
   test('take the operator’s own figure in place of both', () => {
@@ -107,7 +140,7 @@ describe('emissions', () => {
     expect(own.legs.filter(({ stepId }) => stepId === 'ferry')).toMatchObject([
       { basis: 'operator', grams: 394_000, source: 'Noon reports of 2026' },
     ]);
-    expect(own.totalGrams.roRo).toBe(own.totalGrams.roPax);
+    expect(own.knownGrams?.roRo).toBe(own.knownGrams?.roPax);
   });
 });
 
