@@ -4,7 +4,7 @@ import { Provenance } from '../provenance.ts';
 import { LocalDate } from '../scalars.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
 import { Country } from './calendar.ts';
-import { ConnectionId, CrossingId } from './process.ts';
+import { ActivityId, ConnectionId, CrossingId } from './process.ts';
 
 export const Currency = z.enum(['CNY', 'KRW', 'JPY', 'USD', 'EUR', 'HKD']);
 /** Whole minor units: won and yen have none. */
@@ -21,8 +21,11 @@ export const CostLine = z.strictObject({
   costLineId: CostLineId,
   about: z.string().min(1).max(200),
   modes: z.array(z.enum(SHIPMENT_MODES)).min(1),
-  /** It arises only where the process has this crossing or connection; absent means always. */
-  on: z.union([CrossingId, ConnectionId]).exactOptional(),
+  /** It arises only where the process has one of these crossings, connections or activities; absent means always. */
+  on: z
+    .array(z.union([CrossingId, ConnectionId, ActivityId]))
+    .min(1)
+    .exactOptional(),
   per: z.enum(COST_UNITS),
   /** Null where nobody publishes it: whoever knows it enters it. */
   amount: Money.nullable(),

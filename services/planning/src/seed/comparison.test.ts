@@ -11,6 +11,7 @@ import {
 import { countSteps } from '../domain/compare/count-steps.ts';
 import { judgeClaims } from '../domain/compare/judge-claims.ts';
 import { minutesToAirport } from '../domain/compare/minutes-to-airport.ts';
+import { referencesOf } from '../domain/process-catalogue.ts';
 import { readComparisonFiles, readProcessCatalogue } from './planning-files.ts';
 
 const catalogue = readProcessCatalogue();
@@ -154,6 +155,46 @@ describe('costs', () => {
     ]);
     expect(unknown.map(({ costLineId }) => costLineId)).toContain('cst_ferry-truck');
     expect(known).toEqual(won(3_360_000));
+  });
+
+  test.each([
+    ['prc_whole-truck-incheon-weihai', [], ['cst_ferry-truck-incheon-weihai']],
+    ['prc_drop-trailer-incheon-weihai', [], ['cst_ferry-truck-incheon-weihai']],
+    ['prc_drop-trailer-weihai-seoul', [], ['cst_ferry-truck', 'cst_drayage-seoul']],
+    [
+      'prc_container-pyeongtaek-weihai',
+      ['cst_bill-of-lading-fee'],
+      ['cst_ferry-container-pyeongtaek-weihai', 'cst_port-charges-pyeongtaek'],
+    ],
+    [
+      'prc_container-shidao-seoul',
+      ['cst_wharfage-incheon-20', 'cst_bill-of-lading-fee', 'cst_container-return-incheon'],
+      ['cst_ferry-container-shidao-incheon', 'cst_drayage-seoul'],
+    ],
+    [
+      'prc_container-incheon-shidao',
+      ['cst_wharfage-incheon-20', 'cst_bill-of-lading-fee'],
+      ['cst_ferry-container-incheon-shidao'],
+    ],
+  ])('of %s are those of what it touches', (processId, published, missing) => {
+    const { lines, unknown } = assessCosts(processNamed(processId), inputs());
+    expect(lines.map(({ costLineId }) => costLineId)).toEqual(published);
+    expect(unknown.map(({ costLineId }) => costLineId)).toEqual(missing);
+  });
+
+  const offered = catalogue.processes.filter(({ standing }) => standing.status === 'offered');
+
+  test('have one line of ocean freight for each way that crosses', () => {
+    for (const process of offered) {
+      const { unknown } = assessCosts(process, inputs());
+      const freight = unknown.filter(({ costLineId }) => costLineId.startsWith('cst_ferry'));
+      expect([process.processId, freight.length]).toEqual([process.processId, 1]);
+    }
+  });
+
+  test('arise only on steps that some process has', () => {
+    const steps = new Set(offered.flatMap((process) => process.steps.flatMap(referencesOf)));
+    expect(files.lines.flatMap(({ on = [] }) => on).filter((named) => !steps.has(named))).toEqual([]);
   });
 
   test('prefer what the organisation entered', () => {

@@ -31,11 +31,10 @@ export const costsOf = (described: Process, { lines, goods, days, on }: Costing)
   return { lines: known, unknown: unknown.map(({ costLineId }) => costLineId) };
 };
 
-/** Lines that both have at the same amount cancel, known or not; on another route what is not known may not be the same. */
+/** Lines that both have at the same amount cancel, known or not: each is of one crossing or one road. */
 export const differenceOf = (
   here: CostsKnown,
   baseline: CostsKnown,
-  isOtherRoute = false,
 ): { readonly money: Money[]; readonly notKnown: string[] } => {
   const sums = new Map<Money['currency'], number>();
   const add = ({ currency, amountMinor }: Money, sign: number): void => {
@@ -48,7 +47,7 @@ export const differenceOf = (
       amountMinor === 0 ? [] : [{ amountMinor, currency }],
     ),
     notKnown: [
-      ...here.unknown.filter((id) => isOtherRoute || !baseline.unknown.includes(id)),
+      ...here.unknown.filter((id) => !baseline.unknown.includes(id)),
       ...baseline.unknown.filter((id) => !here.unknown.includes(id)),
     ].toSorted(),
   };

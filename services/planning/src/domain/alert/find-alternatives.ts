@@ -180,7 +180,7 @@ const otherRoutes = (finding: Finding, baseline: Baseline): readonly Alternative
         ...(crossing.assumedTimes === undefined ? {} : { isTimeAssumed: true }),
         canRebook: false,
         inTime: tellChance(taken.inTime),
-        ...compared({ delivery, costs }, { delivered, baseline, finding, isOtherRoute: true }),
+        ...compared({ delivery, costs }, { delivered, baseline, finding }),
       },
     ];
   });
@@ -257,7 +257,6 @@ const compared = (
     readonly delivered: Masses;
     readonly baseline: Baseline;
     readonly finding: Finding;
-    readonly isOtherRoute?: boolean;
   },
 ): Pick<Alternative, 'delivery' | 'chanceByDeadline' | 'difference'> => {
   const { deadlineAt } = against.finding;
@@ -272,7 +271,7 @@ const compared = (
       : { chanceByDeadline: tellChance(massBefore(against.delivered, minutesOf(deadlineAt))) }),
     difference: {
       minutes: { p50: apart('p50'), p80: apart('p80') },
-      ...differenceOf(costs, against.baseline.costs, against.isOtherRoute),
+      ...differenceOf(costs, against.baseline.costs),
     },
   };
 };

@@ -3,6 +3,7 @@
 import type { CostLine, ExchangeRates, Money, PriceBand } from '@fourports/contracts/planning/costs';
 import type { Process } from '@fourports/contracts/planning/process';
 import { MINOR_UNIT_DIGITS } from '@fourports/freight';
+import { referencesOf } from '../process-catalogue.ts';
 import { readOnce } from '../read-masses.ts';
 import { convert } from './convert-money.ts';
 import { type OutsideBand, outsideBandOf } from './outside-band.ts';
@@ -76,12 +77,7 @@ const linesOf = (described: Process, lines: readonly CostLine[]): readonly CostL
 
 const applies = ({ modes, on }: CostLine, { mode, steps }: Process): boolean =>
   modes.includes(mode) &&
-  (on === undefined ||
-    steps.some(
-      (step) =>
-        (step.kind === 'ferry' && step.crossingId === on) ||
-        (step.kind === 'flight' && step.connectionId === on),
-    ));
+  (on === undefined || steps.flatMap(referencesOf).some((reference) => on.includes(reference)));
 
 const assess = (
   line: CostLine,
