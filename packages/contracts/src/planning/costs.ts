@@ -38,6 +38,12 @@ export const CostLine = z.strictObject({
 });
 export type CostLine = z.infer<typeof CostLine>;
 
+/** Own prices of one unit of a cost line; they stand in place of what is published. */
+export const OwnPrices = z
+  .array(z.strictObject({ costLineId: CostLineId, amount: Money }))
+  .max(100)
+  .default([]);
+
 /** A published monthly mean, all-in: nothing to compute with, but a line far from it is flagged. */
 export const PriceBand = z.strictObject({
   bandId: z.string().regex(/^bnd_[a-z0-9]+(-[a-z0-9]+)*$/),

@@ -5,7 +5,7 @@ import { Instant, InstantInput, LocalDate, PlaceId } from '../scalars.ts';
 import { UnitKind } from '../schedules/sailing.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
 import { Claim, Measurement, NOT_JUDGED, VERDICTS } from './claims.ts';
-import { COST_UNITS, CostLineId, Currency, ExchangeRates, Money } from './costs.ts';
+import { COST_UNITS, CostLineId, Currency, ExchangeRates, Money, OwnPrices } from './costs.ts';
 import { EMISSION_BASES, OperatorFuel } from './emissions.ts';
 import { DistributionVersion } from './learning.ts';
 import { ACTIVITY_KINDS, ActivityId, DECLARATIONS, PLAN_CUT_OFFS, ProcessId } from './process.ts';
@@ -13,7 +13,7 @@ import { ACTIVITY_KINDS, ActivityId, DECLARATIONS, PLAN_CUT_OFFS, ProcessId } fr
 const Mode = z.enum(SHIPMENT_MODES);
 export const Chance = z.number().min(0).max(1);
 
-export const RANKINGS = ['p50', 'p80', 'p95', 'emissions', 'handlings'] as const;
+export const RANKINGS = ['p50', 'p80', 'p95', 'cost', 'emissions', 'handlings'] as const;
 
 const askedShape = {
   originPlaceId: PlaceId,
@@ -32,18 +32,21 @@ const askedShape = {
   }),
 };
 
-export const AskOptions = z.strictObject({ ...askedShape, rankBy: z.enum(RANKINGS).default('p80') });
+export const AskOptions = z.strictObject({
+  ...askedShape,
+  /** By `cost`, plans whose total is unknown come after the others, with the reason. */
+  rankBy: z.enum(RANKINGS).default('p80'),
+  prices: OwnPrices,
+  /** Without them only what is in won is added up. */
+  rates: ExchangeRates.exactOptional(),
+});
 export type AskOptions = z.infer<typeof AskOptions>;
 
 export const AskComparison = z.strictObject({
   ...askedShape,
   /** What savings are measured against: there is none by default. */
   baseline: Mode,
-  /** Own prices of one unit of a cost line; they stand in place of what is published. */
-  prices: z
-    .array(z.strictObject({ costLineId: CostLineId, amount: Money }))
-    .max(100)
-    .default([]),
+  prices: OwnPrices,
   rates: ExchangeRates,
   operatorFuel: OperatorFuel.exactOptional(),
   /** Own medians in place of those of the files: the whole distribution is stretched with them. */
@@ -86,6 +89,8 @@ export const REASON_CODES = [
   'holidaysNotKnown',
   'roomUnchecked',
   'temperatureNotKnown',
+  'pricesNotKnown',
+  'ratesMissing',
 ] as const;
 
 /** A sentence in `texts/<language>/planning.json` under `reasons.<code>`, with these values in its slots. */
@@ -185,16 +190,6 @@ export const LastReady = z.strictObject({
 });
 export type LastReady = z.infer<typeof LastReady>;
 
-const PlanOption = z.strictObject({ ...planShape, lastReady: LastReady.exactOptional() });
-export type PlanOption = z.infer<typeof PlanOption>;
-
-/** `options` are ranked, the best first. */
-export const PlanOptions = z.strictObject({
-  options: z.array(PlanOption),
-  notComputed: z.array(NotComputed),
-});
-export type PlanOptions = z.infer<typeof PlanOptions>;
-
 const Costs = z.strictObject({
   lines: z.array(
     z.strictObject({
@@ -210,9 +205,22 @@ const Costs = z.strictObject({
     }),
   ),
   unknown: z.array(z.strictObject({ costLineId: CostLineId, about: z.string(), per: z.enum(COST_UNITS) })),
+  /** The sum of the lines that are known; absent where a rate is missing. */
   known: Money.exactOptional(),
+  /** Only where every line is known: a part is no total. */
+  total: Money.exactOptional(),
   missingRates: z.array(Currency),
 });
+
+const PlanOption = z.strictObject({ ...planShape, costs: Costs, lastReady: LastReady.exactOptional() });
+export type PlanOption = z.infer<typeof PlanOption>;
+
+/** `options` are ranked, the best first. */
+export const PlanOptions = z.strictObject({
+  options: z.array(PlanOption),
+  notComputed: z.array(NotComputed),
+});
+export type PlanOptions = z.infer<typeof PlanOptions>;
 
 export const BreakEven = z.discriminatedUnion('status', [
   z.strictObject({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Instant, OrganisationId, RouteId, ShipmentId, World } from '../scalars.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
-import { CostLineId, ExchangeRates, Money } from './costs.ts';
+import { ExchangeRates, Money, OwnPrices } from './costs.ts';
 import { BreakEven, FerryGrams } from './plans.ts';
 import { ProcessId } from './process.ts';
 
@@ -24,11 +24,7 @@ export const SavingsQuery = z.strictObject(askedShape);
 
 export const AskSavings = z.strictObject({
   ...askedShape,
-  /** Own prices of one unit of a cost line; they stand in place of what is published. */
-  prices: z
-    .array(z.strictObject({ costLineId: CostLineId, amount: Money }))
-    .max(100)
-    .default([]),
+  prices: OwnPrices,
   rates: ExchangeRates.exactOptional(),
   /** What each shipment took, or would have taken, in a container; lines by TEU are unknown without it. */
   teu: z.number().min(0).max(100).exactOptional(),

@@ -3,7 +3,6 @@ import type { World } from '@fourports/contracts';
 import type { AskComparison, Comparison, Plan } from '@fourports/contracts/planning/plans';
 import type { Process } from '@fourports/contracts/planning/process';
 import { AppError } from '@fourports/service-kit';
-import { assessCosts, type Costs } from '../domain/compare/assess-costs.ts';
 import { unknownWaysOf } from '../domain/compare/assess-emissions.ts';
 import {
   type Assessed,
@@ -15,6 +14,7 @@ import {
   type Saving,
 } from '../domain/compare/compare-modes.ts';
 import { minutesOf } from '../domain/grid.ts';
+import { costWay, tellCosts } from './cost-way.ts';
 import { type PlanningPorts, planWays } from './plan-ways.ts';
 
 export const compareWays = async (
@@ -55,23 +55,12 @@ export const compareWays = async (
 const assess = (
   { catalogue, files }: PlanningPorts,
   { process, plan }: { readonly process: Process; readonly plan: Plan },
-  { prices, goods, rates, readyAt }: AskComparison,
+  asked: AskComparison,
 ): Assessed => {
+  const { readyAt } = asked;
   const { processId, mode, delivery, handlings, declarations, emissions } = plan;
   const doorToDoor = { p50: minutesFrom(readyAt, delivery.p50), p80: minutesFrom(readyAt, delivery.p80) };
-  const costs = assessCosts(process, {
-    lines: files.lines,
-    bands: files.bands,
-    entered: new Map(prices.map(({ costLineId, amount }) => [costLineId, amount])),
-    quantities: {
-      massKg: goods.massKg,
-      units: goods.units,
-      teu: goods.teu,
-      days: Math.ceil((doorToDoor.p50 ?? 0) / (24 * 60)),
-    },
-    rates,
-    on: readyAt.slice(0, 10),
-  });
+  const costs = costWay(files, { process, plan }, asked);
   const unknownWays = unknownWaysOf(catalogue, process, emissions);
   return { processId, mode, handlings, declarations, emissions, unknownWays, doorToDoor, costs };
 };
@@ -80,13 +69,6 @@ const minutesFrom = (readyAt: string, moment: string | null): number | undefined
   moment === null ? undefined : minutesOf(moment) - minutesOf(readyAt);
 
 const tellMinutes = ({ p50, p80 }: DoorToDoor) => ({ p50: p50 ?? null, p80: p80 ?? null });
-
-const tellCosts = ({ lines, unknown, known, missingRates }: Costs) => ({
-  lines: [...lines],
-  unknown: [...unknown],
-  ...(known === undefined ? {} : { known }),
-  missingRates: [...missingRates],
-});
 
 const tellSaving = (
   { against, minutes, handlings, declarations, grams, cost }: Saving,

@@ -65,6 +65,55 @@ describe('200', () => {
     expect(codes).toEqual(expect.arrayContaining(['restsOnAssumptions', 'roomUnchecked']));
   });
 
+  const own = (costLineId: string, amountMinor: number, currency = 'KRW') => ({
+    costLineId,
+    amount: { amountMinor, currency },
+  });
+  const SEA_AIR_PRICES = [
+    own('cst_ferry-container', 700_000),
+    own('cst_drayage-icn', 200_000),
+    own('cst_airport-handling', 100),
+    own('cst_air-icn-nrt', 900),
+  ];
+  const codesOf = ({ reasons }: { reasons: readonly { code: string }[] }) => reasons.map(({ code }) => code);
+
+  test('ranks by cost what is wholly known, and after it, with the reason, what is not', async () => {
+    const asked = { ...toNarita, rankBy: 'cost', rates, prices: SEA_AIR_PRICES };
+    const { status, body } = await ask(askOptions, asked);
+    expect(status).toBe(200);
+    const [seaAir, ...others] = body.options;
+    const total = 2 * (700_000 + 4_200 + 60_000) + 45_000 + 200_000 + (100 + 900 + 600) * 5600;
+    expect(seaAir).toMatchObject({
+      mode: 'seaAir',
+      costs: { total: { amountMinor: total, currency: 'KRW' }, unknown: [], missingRates: [] },
+    });
+    expect(codesOf(seaAir)).not.toContain('pricesNotKnown');
+    expect(others).toHaveLength(2);
+    for (const { costs, reasons } of others) {
+      expect(costs).not.toHaveProperty('total');
+      expect(costs.known.amountMinor).toBe(200_000 + (100 + 900 + 600) * 5600);
+      expect(costs.unknown).toMatchObject([{ costLineId: 'cst_ferry-truck', per: 'unit' }]);
+      expect(reasons).toContainEqual({ code: 'pricesNotKnown', values: { count: 1 } });
+    }
+    const prices = [...SEA_AIR_PRICES, own('cst_ferry-truck', 800_000, 'CNY')];
+    const cheaper = await ask(askOptions, {
+      ...asked,
+      prices: [...SEA_AIR_PRICES, own('cst_ferry-truck', 1)],
+    });
+    expect(cheaper.body.options.map(({ mode }: { mode: string }) => mode).at(-1)).toBe('seaAir');
+    const { rates: _, ...withoutRates } = asked;
+    const last = (await ask(askOptions, { ...withoutRates, prices })).body.options.at(-1);
+    expect(last.reasons).toContainEqual({ code: 'ratesMissing', values: { currencies: 'CNY' } });
+    expect(last.costs).toMatchObject({ missingRates: ['CNY'] });
+  });
+
+  test('tells the cost of each option, and its reasons only to whoever ranks by it', async () => {
+    const { body } = await ask(askOptions, toNarita);
+    const truck = body.options.find(({ mode }: { mode: string }) => mode === 'wholeTruck');
+    expect(truck.costs.known).toEqual({ amountMinor: 600 * 5600, currency: 'KRW' });
+    expect(codesOf(truck)).not.toContain('pricesNotKnown');
+  });
+
   test('says with what odds the next boat is missed', async () => {
     const { body } = await ask(askOptions, { ...toNarita, readyAt: '2026-12-08T12:00:00+08:00' });
     const truck = body.options.find(({ mode }: { mode: string }) => mode === 'wholeTruck');

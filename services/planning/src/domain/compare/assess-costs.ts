@@ -36,6 +36,8 @@ export type Costs = {
   readonly unknown: readonly UnknownLine[];
   /** In one currency, what is known of it; undefined where a rate is missing. */
   readonly known: Money | undefined;
+  /** The same where every line is known: a part of a sum is no sum. */
+  readonly total: Money | undefined;
   readonly missingRates: readonly Money['currency'][];
 };
 
@@ -58,10 +60,13 @@ export const assessCosts = (described: Process, inputs: CostInputs): Costs => {
   const missing = converted.flatMap(({ amount, major }) => (major === undefined ? [amount.currency] : []));
   const sum = converted.reduce((total, { major }) => total + (major ?? 0), 0);
   const { to } = inputs.rates;
+  const unknown = assessed.filter((each) => !('amount' in each));
+  const known = missing.length > 0 ? undefined : { amountMinor: toMinor(sum, to), currency: to };
   return {
     lines,
-    unknown: assessed.filter((each) => !('amount' in each)),
-    known: missing.length > 0 ? undefined : { amountMinor: toMinor(sum, to), currency: to },
+    unknown,
+    known,
+    total: unknown.length > 0 || lines.length === 0 ? undefined : known,
     missingRates: [...new Set(missing)],
   };
 };

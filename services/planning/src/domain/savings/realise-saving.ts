@@ -60,7 +60,13 @@ export const realiseSaving = (delivered: Delivered, other: OtherWay, known: Know
 };
 
 /** Costs are not realised but asked: with whose prices is known only then. */
-const NO_COSTS: Assessed['costs'] = { lines: [], unknown: [], known: undefined, missingRates: [] };
+const NO_COSTS: Assessed['costs'] = {
+  lines: [],
+  unknown: [],
+  known: undefined,
+  total: undefined,
+  missingRates: [],
+};
 
 const assess = (
   described: Process,
