@@ -13,6 +13,9 @@ export type Money = z.infer<typeof Money>;
 
 const Transport = z.enum(['sea', 'air']);
 
+/** Why a line has no amount. */
+export const COST_UNKNOWN_BECAUSE = ['priceNotKnown', 'teuNotStated'] as const;
+
 export const COST_UNITS = ['unit', 'kg', 'teu', 'shipment', 'day'] as const;
 
 export const CostLineId = z.string().regex(/^cst_[a-z0-9]+(-[a-z0-9]+)*$/);

@@ -5,7 +5,15 @@ import { Instant, InstantInput, LocalDate, PlaceId } from '../scalars.ts';
 import { UnitKind } from '../schedules/sailing.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
 import { Claim, Measurement, NOT_JUDGED, VERDICTS } from './claims.ts';
-import { COST_UNITS, CostLineId, Currency, ExchangeRates, Money, OwnPrices } from './costs.ts';
+import {
+  COST_UNITS,
+  COST_UNKNOWN_BECAUSE,
+  CostLineId,
+  Currency,
+  ExchangeRates,
+  Money,
+  OwnPrices,
+} from './costs.ts';
 import { EMISSION_BASES, OperatorFuel } from './emissions.ts';
 import { DistributionVersion } from './learning.ts';
 import { ACTIVITY_KINDS, ActivityId, DECLARATIONS, PLAN_CUT_OFFS, ProcessId } from './process.ts';
@@ -23,7 +31,8 @@ const askedShape = {
   goods: z.strictObject({
     massKg: z.number().positive().max(1_000_000),
     units: z.number().int().min(1).max(100).default(1),
-    teu: z.number().min(0).max(100).default(0),
+    /** In containers; lines by TEU are unknown without it. */
+    teu: z.number().min(0).max(100).exactOptional(),
     /** Of the goods, kept with the question: no known tariff goes by volume or value. */
     volumeM3: z.number().positive().max(100_000).exactOptional(),
     value: Money.exactOptional(),
@@ -90,6 +99,7 @@ export const REASON_CODES = [
   'roomUnchecked',
   'temperatureNotKnown',
   'pricesNotKnown',
+  'teuNotStated',
   'ratesMissing',
 ] as const;
 
@@ -204,7 +214,15 @@ const Costs = z.strictObject({
       outsideBand: z.strictObject({ bandId: z.string(), timesMean: z.number() }).exactOptional(),
     }),
   ),
-  unknown: z.array(z.strictObject({ costLineId: CostLineId, about: z.string(), per: z.enum(COST_UNITS) })),
+  unknown: z.array(
+    z.strictObject({
+      costLineId: CostLineId,
+      about: z.string(),
+      per: z.enum(COST_UNITS),
+      /** Nobody publishes or entered a price, or has said how many TEU there are. */
+      because: z.enum(COST_UNKNOWN_BECAUSE),
+    }),
+  ),
   /** The sum of the lines that are known; absent where a rate is missing. */
   known: Money.exactOptional(),
   /** Only where every line is known: a part is no total. */

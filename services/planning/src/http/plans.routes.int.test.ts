@@ -178,7 +178,28 @@ describe('200', () => {
       costLineId: 'cst_ferry-truck',
       about: 'Ferry, one whole truck or trailer Weihai–Incheon',
       per: 'unit',
+      because: 'priceNotKnown',
     });
+  });
+
+  test('a number of TEU that nobody stated is unknown, and not none', async () => {
+    const { teu: _, ...goods } = toNarita.goods;
+    const asked = { ...toNarita, goods, rates, prices: SEA_AIR_PRICES };
+    const compared = await ask(compareModes, { ...asked, baseline: 'wholeTruck' });
+    const ranked = await ask(askOptions, { ...asked, rankBy: 'cost' });
+    const seaAirs = [
+      compared.body.modes.find(({ plan }: { plan: { mode: string } }) => plan.mode === 'seaAir'),
+      ranked.body.options.find(({ mode }: { mode: string }) => mode === 'seaAir'),
+    ];
+    for (const { costs } of seaAirs) {
+      expect(costs).not.toHaveProperty('total');
+      expect(costs.unknown).toMatchObject([
+        { costLineId: 'cst_ferry-container', because: 'teuNotStated' },
+        { costLineId: 'cst_wharfage-incheon-20', because: 'teuNotStated' },
+        { costLineId: 'cst_container-return-incheon', because: 'teuNotStated' },
+      ]);
+    }
+    expect(codesOf(seaAirs[1])).toContain('teuNotStated');
   });
 
   test('tells until when goods may become ready for the boat they most likely take', async () => {

@@ -197,6 +197,17 @@ describe('costs', () => {
     expect(files.lines.flatMap(({ on = [] }) => on).filter((named) => !steps.has(named))).toEqual([]);
   });
 
+  test('by TEU are unknown where nobody said how many, whether published or entered', () => {
+    const entered = new Map([['cst_ferry-container', won(700_000)]]);
+    const quantities = { ...inputs().quantities, teu: undefined };
+    const { lines, unknown, total } = assessCosts(seaAir, inputs({ entered, quantities }));
+    expect(lines.filter(({ per }) => per === 'teu')).toEqual([]);
+    expect(
+      unknown.flatMap(({ costLineId, because }) => (because === 'teuNotStated' ? [costLineId] : [])),
+    ).toEqual(['cst_ferry-container', 'cst_wharfage-incheon-20', 'cst_container-return-incheon']);
+    expect(total).toBeUndefined();
+  });
+
   test('prefer what the organisation entered', () => {
     const entered = new Map([['cst_fuel-surcharge-nrt', won(500)]]);
     expect(assessCosts(truck, inputs({ entered })).lines[0]).toMatchObject({

@@ -1,6 +1,12 @@
 // What a process costs, line by line: published or entered, each in its own currency, and together in one at rates that
 // whoever asks has stated. What nobody knows is named, and the sum is then only what is known.
-import type { CostLine, ExchangeRates, Money, PriceBand } from '@fourports/contracts/planning/costs';
+import type {
+  COST_UNKNOWN_BECAUSE,
+  CostLine,
+  ExchangeRates,
+  Money,
+  PriceBand,
+} from '@fourports/contracts/planning/costs';
 import type { Process } from '@fourports/contracts/planning/process';
 import { MINOR_UNIT_DIGITS } from '@fourports/freight';
 import { referencesOf } from '../process-catalogue.ts';
@@ -11,7 +17,8 @@ import { type OutsideBand, outsideBandOf } from './outside-band.ts';
 export type CostQuantities = {
   readonly massKg: number;
   readonly units: number;
-  readonly teu: number;
+  /** Undefined where nobody said: lines by TEU are then unknown. */
+  readonly teu: number | undefined;
   readonly days: number;
 };
 
@@ -28,11 +35,13 @@ export type AssessedLine = {
   readonly outsideBand?: OutsideBand;
 };
 
-export type UnknownLine = Pick<CostLine, 'costLineId' | 'about' | 'per'>;
+export type UnknownLine = Pick<CostLine, 'costLineId' | 'about' | 'per'> & {
+  readonly because: (typeof COST_UNKNOWN_BECAUSE)[number];
+};
 
 export type Costs = {
   readonly lines: readonly AssessedLine[];
-  /** Lines nobody publishes and nobody entered. */
+  /** Lines nobody publishes and nobody entered, or whose quantity nobody stated. */
   readonly unknown: readonly UnknownLine[];
   /** In one currency, what is known of it; undefined where a rate is missing. */
   readonly known: Money | undefined;
@@ -60,7 +69,7 @@ export const assessCosts = (described: Process, inputs: CostInputs): Costs => {
   const missing = converted.flatMap(({ amount, major }) => (major === undefined ? [amount.currency] : []));
   const sum = converted.reduce((total, { major }) => total + (major ?? 0), 0);
   const { to } = inputs.rates;
-  const unknown = assessed.filter((each) => !('amount' in each));
+  const unknown = assessed.filter((each) => 'because' in each);
   const known = missing.length > 0 ? undefined : { amountMinor: toMinor(sum, to), currency: to };
   return {
     lines,
@@ -92,8 +101,9 @@ const assess = (
   const own = entered.get(costLineId);
   const published = validFrom <= on && on <= validTo ? line.amount : null;
   const price = own ?? published;
-  if (price === null) return { costLineId, about, per };
+  if (price === null) return { costLineId, about, per, because: 'priceNotKnown' };
   const quantity = quantityOf(per, quantities);
+  if (quantity === undefined) return { costLineId, about, per, because: 'teuNotStated' };
   const outsideBand = outsideBandOf(line, price, { bands, rates });
   const amount = { amountMinor: Math.round(price.amountMinor * quantity), currency: price.currency };
   return {
@@ -108,7 +118,10 @@ const assess = (
   };
 };
 
-const quantityOf = (per: CostLine['per'], { massKg, units, teu, days }: CostQuantities): number => {
+const quantityOf = (
+  per: CostLine['per'],
+  { massKg, units, teu, days }: CostQuantities,
+): number | undefined => {
   switch (per) {
     case 'unit':
       return units;

@@ -5,8 +5,10 @@ import type { Costs } from './assess-costs.ts';
 /** None where the total is known. */
 export const costReasons = ({ unknown, missingRates, total }: Costs): readonly Reason[] => {
   if (total !== undefined) return [];
+  const prices = unknown.filter(({ because }) => because === 'priceNotKnown').length;
   return [
-    ...(unknown.length > 0 ? [{ code: 'pricesNotKnown' as const, values: { count: unknown.length } }] : []),
+    ...(prices > 0 ? [{ code: 'pricesNotKnown' as const, values: { count: prices } }] : []),
+    ...(unknown.length > prices ? [{ code: 'teuNotStated' as const, values: {} }] : []),
     ...(missingRates.length > 0
       ? [{ code: 'ratesMissing' as const, values: { currencies: missingRates.join(', ') } }]
       : []),

@@ -58,7 +58,9 @@ export const CostCell = ({ column: { compared }, reader }: Props): ReactNode => 
               <span>
                 <LineName line={line} reader={reader} />
               </span>
-              <span className="muted">{t('plans:costs.notPublished')}</span>
+              <span className="muted">
+                {t(line.because === 'teuNotStated' ? 'plans:costs.noTeu' : 'plans:costs.notPublished')}
+              </span>
             </li>
           ))}
         </ul>
