@@ -10,6 +10,27 @@ export const Currency = z.enum(['CNY', 'KRW', 'JPY', 'USD', 'EUR', 'HKD']);
 /** Whole minor units: won and yen have none. */
 export const Money = z.strictObject({ amountMinor: z.number().int(), currency: Currency });
 export type Money = z.infer<typeof Money>;
+/** What something costs or is worth: nothing at least. */
+export const Price = Money.extend({
+  amountMinor: z.number().int().min(0, 'must not be below zero; send 0 or more'),
+});
+
+/** What is named a second time would be passed over in silence. */
+export const eachOnce =
+  <Item>(field: string, idOf: (item: Item) => string) =>
+  (items: readonly Item[], context: z.RefinementCtx): void => {
+    const seen = new Set<string>();
+    for (const [index, item] of items.entries()) {
+      const id = idOf(item);
+      if (seen.has(id))
+        context.addIssue({
+          code: 'custom',
+          path: [index, field],
+          message: `${id} is given more than once; send it once`,
+        });
+      seen.add(id);
+    }
+  };
 
 const Transport = z.enum(['sea', 'air']);
 
@@ -43,8 +64,9 @@ export type CostLine = z.infer<typeof CostLine>;
 
 /** Own prices of one unit of a cost line; they stand in place of what is published. */
 export const OwnPrices = z
-  .array(z.strictObject({ costLineId: CostLineId, amount: Money }))
+  .array(z.strictObject({ costLineId: CostLineId, amount: Price }))
   .max(100)
+  .superRefine(eachOnce('costLineId', ({ costLineId }) => costLineId))
   .default([]);
 
 /** A published monthly mean, all-in: nothing to compute with, but a line far from it is flagged. */
@@ -65,6 +87,9 @@ export const ExchangeRates = z.strictObject({
   on: LocalDate,
   source: z.string().min(1).max(300),
   to: Currency,
-  rates: z.array(z.strictObject({ from: Currency, rate: z.number().positive() })).max(6),
+  rates: z
+    .array(z.strictObject({ from: Currency, rate: z.number().positive() }))
+    .max(6)
+    .superRefine(eachOnce('from', ({ from }) => from)),
 });
 export type ExchangeRates = z.infer<typeof ExchangeRates>;

@@ -11,8 +11,10 @@ import {
   CostLineId,
   Currency,
   ExchangeRates,
+  eachOnce,
   Money,
   OwnPrices,
+  Price,
 } from './costs.ts';
 import { EMISSION_BASES, OperatorFuel } from './emissions.ts';
 import { DistributionVersion } from './learning.ts';
@@ -22,6 +24,16 @@ const Mode = z.enum(SHIPMENT_MODES);
 export const Chance = z.number().min(0).max(1);
 
 export const RANKINGS = ['p50', 'p80', 'p95', 'cost', 'emissions', 'handlings'] as const;
+
+/** Nothing is colder. */
+const ABSOLUTE_ZERO_CELSIUS = -273.15;
+const Celsius = z.number().min(ABSOLUTE_ZERO_CELSIUS);
+const Temperature = z
+  .strictObject({ minCelsius: Celsius, maxCelsius: Celsius })
+  .refine(({ minCelsius, maxCelsius }) => minCelsius <= maxCelsius, {
+    message: 'must not lie above "maxCelsius"; send the lower one here',
+    path: ['minCelsius'],
+  });
 
 const askedShape = {
   originPlaceId: PlaceId,
@@ -35,9 +47,9 @@ const askedShape = {
     teu: z.number().min(0).max(100).exactOptional(),
     /** Of the goods, kept with the question: no known tariff goes by volume or value. */
     volumeM3: z.number().positive().max(100_000).exactOptional(),
-    value: Money.exactOptional(),
+    value: Price.exactOptional(),
     /** No process of the files says what temperature it keeps: asked for, it is answered with that. */
-    temperature: z.strictObject({ minCelsius: z.number(), maxCelsius: z.number() }).exactOptional(),
+    temperature: Temperature.exactOptional(),
   }),
 };
 
@@ -62,6 +74,7 @@ export const AskComparison = z.strictObject({
   durations: z
     .array(z.strictObject({ activityId: ActivityId, medianMinutes: z.number().positive().max(43_200) }))
     .max(60)
+    .superRefine(eachOnce('activityId', ({ activityId }) => activityId))
     .default([]),
   /** How much cheaper than the baseline the break-even price makes a mode. */
   breakEvenShare: z.number().min(0).max(1).default(0.3),

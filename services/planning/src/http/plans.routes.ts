@@ -10,17 +10,20 @@ import { answerOptions } from '../application/answer-options.ts';
 import { compareWays } from '../application/compare-ways.ts';
 import type { PlanningPorts } from '../application/plan-ways.ts';
 import { quoteProcess } from '../application/quote-process.ts';
+import { refuseUnknownIds } from '../application/refuse-unknown-ids.ts';
 import { judgeClaims } from '../domain/compare/judge-claims.ts';
 import { lanesOf } from '../domain/lanes.ts';
 
 export const planRoutes = (ports: PlanningPorts): readonly Implementation[] => [
   implement(listLanes, async () => ({ body: { items: lanesOf(ports.catalogue) } })),
-  implement(askOptions, async ({ caller, body }) => ({
-    body: await answerOptions(ports, caller.world, body),
-  })),
-  implement(compareModes, async ({ caller, body }) => ({
-    body: await compareWays(ports, caller.world, body),
-  })),
+  implement(askOptions, async ({ caller, body }) => {
+    refuseUnknownIds(ports, body);
+    return { body: await answerOptions(ports, caller.world, body) };
+  }),
+  implement(compareModes, async ({ caller, body }) => {
+    refuseUnknownIds(ports, body);
+    return { body: await compareWays(ports, caller.world, body) };
+  }),
   implement(listClaims, async () => ({
     body: {
       items: judgeClaims(ports.catalogue, ports.files).map((judged) => ({
