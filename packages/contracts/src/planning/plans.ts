@@ -259,6 +259,8 @@ export const BreakEven = z.discriminatedUnion('status', [
     unknownLinesTogether: Money,
     lines: z.array(CostLineId),
   }),
+  /** What is known of it is too dear already, by so much. */
+  z.strictObject({ status: z.literal('atNoPrice'), tooDearBy: Money, lines: z.array(CostLineId) }),
   z.strictObject({ status: z.literal('baselineNotKnown'), lines: z.array(CostLineId) }),
   z.strictObject({ status: z.literal('rateMissing'), currencies: z.array(Currency) }),
 ]);

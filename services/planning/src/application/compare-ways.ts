@@ -87,6 +87,7 @@ const tellSaving = (
 const tellBreakEven = (even: ReturnType<typeof breakEvenAgainst>) => {
   switch (even.status) {
     case 'known':
+    case 'atNoPrice':
     case 'baselineNotKnown':
       return { ...even, lines: [...even.lines] };
     case 'rateMissing':

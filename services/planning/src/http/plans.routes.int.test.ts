@@ -107,6 +107,15 @@ describe('200', () => {
     expect(last.costs).toMatchObject({ missingRates: ['CNY'] });
   });
 
+  test('a way that is too dear already breaks even at no price', async () => {
+    // A third off the baseline is less than the road and the flight that both pay.
+    const asked = { ...toNarita, baseline: 'seaAir', rates, prices: SEA_AIR_PRICES };
+    const { body } = await ask(compareModes, asked);
+    const truck = body.modes.find(({ plan }: { plan: { mode: string } }) => plan.mode === 'wholeTruck');
+    expect(truck.saving.breakEven).toMatchObject({ status: 'atNoPrice', lines: ['cst_ferry-truck'] });
+    expect(truck.saving.breakEven.tooDearBy.amountMinor).toBeGreaterThan(0);
+  });
+
   test('tells the cost of each option, and its reasons only to whoever ranks by it', async () => {
     const { body } = await ask(askOptions, toNarita);
     const truck = body.options.find(({ mode }: { mode: string }) => mode === 'wholeTruck');

@@ -5,6 +5,7 @@ import { assessEmissions, unknownWaysOf } from '../domain/compare/assess-emissio
 import {
   type Assessed,
   breakEvenAgainst,
+  breakEvenOf,
   compareModes,
   nameBaseline,
 } from '../domain/compare/compare-modes.ts';
@@ -276,6 +277,25 @@ describe('a comparison', () => {
     expect(even).toMatchObject({
       status: 'known',
       unknownLinesTogether: { amountMinor: Math.round(total * 0.7) - 3_360_000, currency: 'KRW' },
+    });
+  });
+
+  test('says that a mode whose known part is too dear breaks even at no price', () => {
+    const costs = { ...assessed().costs, known: { amountMinor: 1000, currency: 'KRW' as const } };
+    const baseOf = (amountMinor: number) => ({
+      ...costs,
+      unknown: [],
+      known: { amountMinor, currency: 'KRW' as const },
+    });
+    const lines = costs.unknown.map(({ costLineId }) => costLineId);
+    expect(breakEvenOf(baseOf(1400), costs, 0.3)).toEqual({
+      status: 'atNoPrice',
+      tooDearBy: { amountMinor: 20, currency: 'KRW' },
+      lines,
+    });
+    expect(breakEvenOf(baseOf(1000), costs, 0)).toMatchObject({
+      status: 'known',
+      unknownLinesTogether: { amountMinor: 0 },
     });
   });
 });

@@ -78,8 +78,10 @@ export const costSavingOf = (base: Costs, other: Costs): Money | undefined => {
 };
 
 export type BreakEven =
-  /** What all unknown lines of the mode together may cost. Negative: what is known is too dear already. */
+  /** What all unknown lines of the mode together may cost. */
   | { readonly status: 'known'; readonly unknownLinesTogether: Money; readonly lines: readonly string[] }
+  /** What is known is too dear already, by so much: no price of the unknown lines makes up for it. */
+  | { readonly status: 'atNoPrice'; readonly tooDearBy: Money; readonly lines: readonly string[] }
   | { readonly status: 'baselineNotKnown'; readonly lines: readonly string[] }
   | { readonly status: 'rateMissing'; readonly currencies: readonly Money['currency'][] };
 
@@ -95,9 +97,9 @@ export const breakEvenOf = (base: Costs, costs: Costs, share: number): BreakEven
     return { status: 'rateMissing', currencies: [...base.missingRates, ...costs.missingRates] };
   }
   const amountMinor = Math.round(base.known.amountMinor * (1 - share)) - costs.known.amountMinor;
-  return {
-    status: 'known',
-    unknownLinesTogether: { amountMinor, currency: base.known.currency },
-    lines: costs.unknown.map(({ costLineId }) => costLineId),
-  };
+  const { currency } = base.known;
+  const lines = costs.unknown.map(({ costLineId }) => costLineId);
+  return amountMinor < 0
+    ? { status: 'atNoPrice', tooDearBy: { amountMinor: -amountMinor, currency }, lines }
+    : { status: 'known', unknownLinesTogether: { amountMinor, currency }, lines };
 };
