@@ -47,7 +47,7 @@ export const askOptions = defineOperation({
   path: '/v1/plans/options',
   summary: 'Ways to send goods, ranked, with the odds of each and the reasons',
   about:
-    'Every figure rests on processes whose assumptions are labelled. A mode that is not offered or not known is named beside the options and has no figures.',
+    'Every figure rests on processes whose assumptions are labelled. A mode that is not offered or not known is named beside the options and has no figures. Costs are those published and those you enter; by cost, ways whose total is unknown come last and say why.',
   body: AskOptions,
   answer: { status: 200, body: PlanOptions },
   access: 'plans:read',

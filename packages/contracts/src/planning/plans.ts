@@ -5,7 +5,17 @@ import { Instant, InstantInput, LocalDate, PlaceId } from '../scalars.ts';
 import { UnitKind } from '../schedules/sailing.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
 import { Claim, Measurement, NOT_JUDGED, VERDICTS } from './claims.ts';
-import { COST_UNITS, CostLineId, Currency, ExchangeRates, Money } from './costs.ts';
+import {
+  COST_UNITS,
+  COST_UNKNOWN_BECAUSE,
+  CostLineId,
+  Currency,
+  ExchangeRates,
+  eachOnce,
+  Money,
+  OwnPrices,
+  Price,
+} from './costs.ts';
 import { EMISSION_BASES, OperatorFuel } from './emissions.ts';
 import { DistributionVersion } from './learning.ts';
 import { ACTIVITY_KINDS, ActivityId, DECLARATIONS, PLAN_CUT_OFFS, ProcessId } from './process.ts';
@@ -13,7 +23,17 @@ import { ACTIVITY_KINDS, ActivityId, DECLARATIONS, PLAN_CUT_OFFS, ProcessId } fr
 const Mode = z.enum(SHIPMENT_MODES);
 export const Chance = z.number().min(0).max(1);
 
-export const RANKINGS = ['p50', 'p80', 'p95', 'emissions', 'handlings'] as const;
+export const RANKINGS = ['p50', 'p80', 'p95', 'cost', 'emissions', 'handlings'] as const;
+
+/** Nothing is colder. */
+const ABSOLUTE_ZERO_CELSIUS = -273.15;
+const Celsius = z.number().min(ABSOLUTE_ZERO_CELSIUS);
+const Temperature = z
+  .strictObject({ minCelsius: Celsius, maxCelsius: Celsius })
+  .refine(({ minCelsius, maxCelsius }) => minCelsius <= maxCelsius, {
+    message: 'must not lie above "maxCelsius"; send the lower one here',
+    path: ['minCelsius'],
+  });
 
 const askedShape = {
   originPlaceId: PlaceId,
@@ -23,33 +43,38 @@ const askedShape = {
   goods: z.strictObject({
     massKg: z.number().positive().max(1_000_000),
     units: z.number().int().min(1).max(100).default(1),
-    teu: z.number().min(0).max(100).default(0),
+    /** In containers; lines by TEU are unknown without it. */
+    teu: z.number().min(0).max(100).exactOptional(),
     /** Of the goods, kept with the question: no known tariff goes by volume or value. */
     volumeM3: z.number().positive().max(100_000).exactOptional(),
-    value: Money.exactOptional(),
+    value: Price.exactOptional(),
     /** No process of the files says what temperature it keeps: asked for, it is answered with that. */
-    temperature: z.strictObject({ minCelsius: z.number(), maxCelsius: z.number() }).exactOptional(),
+    temperature: Temperature.exactOptional(),
   }),
 };
 
-export const AskOptions = z.strictObject({ ...askedShape, rankBy: z.enum(RANKINGS).default('p80') });
+export const AskOptions = z.strictObject({
+  ...askedShape,
+  /** By `cost`, plans whose total is unknown come after the others, with the reason. */
+  rankBy: z.enum(RANKINGS).default('p80'),
+  prices: OwnPrices,
+  /** Without them only what is in won is added up. */
+  rates: ExchangeRates.exactOptional(),
+});
 export type AskOptions = z.infer<typeof AskOptions>;
 
 export const AskComparison = z.strictObject({
   ...askedShape,
   /** What savings are measured against: there is none by default. */
   baseline: Mode,
-  /** Own prices of one unit of a cost line; they stand in place of what is published. */
-  prices: z
-    .array(z.strictObject({ costLineId: CostLineId, amount: Money }))
-    .max(100)
-    .default([]),
+  prices: OwnPrices,
   rates: ExchangeRates,
   operatorFuel: OperatorFuel.exactOptional(),
   /** Own medians in place of those of the files: the whole distribution is stretched with them. */
   durations: z
     .array(z.strictObject({ activityId: ActivityId, medianMinutes: z.number().positive().max(43_200) }))
     .max(60)
+    .superRefine(eachOnce('activityId', ({ activityId }) => activityId))
     .default([]),
   /** How much cheaper than the baseline the break-even price makes a mode. */
   breakEvenShare: z.number().min(0).max(1).default(0.3),
@@ -90,6 +115,9 @@ export const REASON_CODES = [
   'holidaysNotKnown',
   'roomUnchecked',
   'temperatureNotKnown',
+  'pricesNotKnown',
+  'teuNotStated',
+  'ratesMissing',
 ] as const;
 
 /** A sentence in `texts/<language>/planning.json` under `reasons.<code>`, with these values in its slots. */
@@ -133,10 +161,18 @@ const LegEmission = z.strictObject({
   source: z.string(),
 });
 
+/** With the ferry under Ro-Ro, and under RoPax; the same where the operator's figure is known. */
+export const FerryGrams = z.strictObject({ roRo: z.number(), roPax: z.number() });
+
 const Emissions = z.strictObject({
   legs: z.array(LegEmission),
-  totalGrams: z.strictObject({ roRo: z.number(), roPax: z.number() }),
-  isWellToWake: z.boolean(),
+  /** Of the legs that are known; absent where none is. */
+  knownGrams: FerryGrams.exactOptional(),
+  /** Only where every leg is known: a part is no total. */
+  totalGrams: FerryGrams.exactOptional(),
+  /** Of the legs that are known; absent where none is. */
+  isWellToWake: z.boolean().exactOptional(),
+  /** Steps whose distance or factor nobody knows. */
   unknown: z.array(z.string()),
 });
 
@@ -181,16 +217,6 @@ export const LastReady = z.strictObject({
 });
 export type LastReady = z.infer<typeof LastReady>;
 
-const PlanOption = z.strictObject({ ...planShape, lastReady: LastReady.exactOptional() });
-export type PlanOption = z.infer<typeof PlanOption>;
-
-/** `options` are ranked, the best first. */
-export const PlanOptions = z.strictObject({
-  options: z.array(PlanOption),
-  notComputed: z.array(NotComputed),
-});
-export type PlanOptions = z.infer<typeof PlanOptions>;
-
 const Costs = z.strictObject({
   lines: z.array(
     z.strictObject({
@@ -210,10 +236,31 @@ const Costs = z.strictObject({
       outsideBand: z.strictObject({ bandId: z.string(), timesMean: z.number() }).exactOptional(),
     }),
   ),
-  unknown: z.array(z.strictObject({ costLineId: CostLineId, about: z.string(), per: z.enum(COST_UNITS) })),
+  unknown: z.array(
+    z.strictObject({
+      costLineId: CostLineId,
+      about: z.string(),
+      per: z.enum(COST_UNITS),
+      /** Nobody publishes or entered a price, or has said how many TEU there are. */
+      because: z.enum(COST_UNKNOWN_BECAUSE),
+    }),
+  ),
+  /** The sum of the lines that are known; absent where a rate is missing. */
   known: Money.exactOptional(),
+  /** Only where every line is known: a part is no total. */
+  total: Money.exactOptional(),
   missingRates: z.array(Currency),
 });
+
+const PlanOption = z.strictObject({ ...planShape, costs: Costs, lastReady: LastReady.exactOptional() });
+export type PlanOption = z.infer<typeof PlanOption>;
+
+/** `options` are ranked, the best first. */
+export const PlanOptions = z.strictObject({
+  options: z.array(PlanOption),
+  notComputed: z.array(NotComputed),
+});
+export type PlanOptions = z.infer<typeof PlanOptions>;
 
 export const BreakEven = z.discriminatedUnion('status', [
   z.strictObject({
@@ -221,6 +268,8 @@ export const BreakEven = z.discriminatedUnion('status', [
     unknownLinesTogether: Money,
     lines: z.array(CostLineId),
   }),
+  /** What is known of it is too dear already, by so much. */
+  z.strictObject({ status: z.literal('atNoPrice'), tooDearBy: Money, lines: z.array(CostLineId) }),
   z.strictObject({ status: z.literal('baselineNotKnown'), lines: z.array(CostLineId) }),
   z.strictObject({ status: z.literal('rateMissing'), currencies: z.array(Currency) }),
 ]);
@@ -231,7 +280,8 @@ const Saving = z.strictObject({
   minutes: z.strictObject({ p50: Minutes, p80: Minutes }),
   handlings: z.number().int(),
   declarations: z.number().int(),
-  grams: z.strictObject({ roRo: z.number(), roPax: z.number() }),
+  /** Absent where a leg of one way is unknown that the other has not too. */
+  grams: FerryGrams.exactOptional(),
   cost: Money.exactOptional(),
   breakEven: BreakEven,
 });

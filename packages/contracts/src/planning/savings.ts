@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { Instant, OrganisationId, RouteId, ShipmentId, World } from '../scalars.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
-import { CostLineId, ExchangeRates, Money } from './costs.ts';
-import { BreakEven } from './plans.ts';
+import { ExchangeRates, Money, OwnPrices } from './costs.ts';
+import { BreakEven, FerryGrams } from './plans.ts';
 import { ProcessId } from './process.ts';
 
 const Mode = z.enum(SHIPMENT_MODES);
@@ -24,11 +24,7 @@ export const SavingsQuery = z.strictObject(askedShape);
 
 export const AskSavings = z.strictObject({
   ...askedShape,
-  /** Own prices of one unit of a cost line; they stand in place of what is published. */
-  prices: z
-    .array(z.strictObject({ costLineId: CostLineId, amount: Money }))
-    .max(100)
-    .default([]),
+  prices: OwnPrices,
   rates: ExchangeRates.exactOptional(),
   /** What each shipment took, or would have taken, in a container; lines by TEU are unknown without it. */
   teu: z.number().min(0).max(100).exactOptional(),
@@ -45,7 +41,8 @@ const RealisedSaving = z.strictObject({
   readyAt: Instant,
   deliveredAt: Instant,
   minutes: z.strictObject({ p50: z.number().nullable(), p80: z.number().nullable() }),
-  grams: z.strictObject({ roRo: z.number(), roPax: z.number() }),
+  /** Absent where a leg of one way is unknown that the other has not too. */
+  grams: FerryGrams.exactOptional(),
   handlings: z.number().int(),
   declarations: z.number().int(),
   /** Where every line of both is published. */
@@ -61,8 +58,10 @@ const SavingsOf = z.strictObject({
   month: z.string(),
   customerId: OrganisationId.exactOptional(),
   shipments: z.number().int(),
-  /** Means over the shipments, and sums of the weights. */
+  /** The mean over the shipments of which it is known. */
   hoursMean: z.number().nullable(),
+  /** Of how many the CO2e saved is known, and the sum of it. */
+  gramsKnownOf: z.number().int(),
   kgRoRo: z.number(),
   kgRoPax: z.number(),
   /** Of how many the cost is known, and the sum of it by currency. */

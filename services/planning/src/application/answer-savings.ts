@@ -56,7 +56,7 @@ export const answerSavings = async (
 };
 
 /** What is in won needs none; the rest is then missing, and said. */
-const noRates = (readyAt: string): ExchangeRates => ({
+export const noRates = (readyAt: string): ExchangeRates => ({
   on: readyAt.slice(0, 10),
   source: 'No rates were sent',
   to: 'KRW',

@@ -3,7 +3,7 @@ import type { World } from '@fourports/contracts';
 import type { AskComparison, Comparison, Plan } from '@fourports/contracts/planning/plans';
 import type { Process } from '@fourports/contracts/planning/process';
 import { AppError } from '@fourports/service-kit';
-import { assessCosts, type Costs } from '../domain/compare/assess-costs.ts';
+import { unknownWaysOf } from '../domain/compare/assess-emissions.ts';
 import {
   type Assessed,
   type Baseline,
@@ -14,6 +14,7 @@ import {
   type Saving,
 } from '../domain/compare/compare-modes.ts';
 import { minutesOf } from '../domain/grid.ts';
+import { costWay, tellCosts } from './cost-way.ts';
 import { type PlanningPorts, planWays } from './plan-ways.ts';
 
 export const compareWays = async (
@@ -52,39 +53,22 @@ export const compareWays = async (
 };
 
 const assess = (
-  { files }: PlanningPorts,
+  { catalogue, files }: PlanningPorts,
   { process, plan }: { readonly process: Process; readonly plan: Plan },
-  { prices, goods, rates, readyAt }: AskComparison,
+  asked: AskComparison,
 ): Assessed => {
+  const { readyAt } = asked;
   const { processId, mode, delivery, handlings, declarations, emissions } = plan;
   const doorToDoor = { p50: minutesFrom(readyAt, delivery.p50), p80: minutesFrom(readyAt, delivery.p80) };
-  const costs = assessCosts(process, {
-    lines: files.lines,
-    bands: files.bands,
-    entered: new Map(prices.map(({ costLineId, amount }) => [costLineId, amount])),
-    quantities: {
-      massKg: goods.massKg,
-      units: goods.units,
-      teu: goods.teu,
-      days: Math.ceil((doorToDoor.p50 ?? 0) / (24 * 60)),
-    },
-    rates,
-    on: readyAt.slice(0, 10),
-  });
-  return { processId, mode, handlings, declarations, emissions, doorToDoor, costs };
+  const costs = costWay(files, { process, plan }, asked);
+  const unknownWays = unknownWaysOf(catalogue, process, emissions);
+  return { processId, mode, handlings, declarations, emissions, unknownWays, doorToDoor, costs };
 };
 
 const minutesFrom = (readyAt: string, moment: string | null): number | undefined =>
   moment === null ? undefined : minutesOf(moment) - minutesOf(readyAt);
 
 const tellMinutes = ({ p50, p80 }: DoorToDoor) => ({ p50: p50 ?? null, p80: p80 ?? null });
-
-const tellCosts = ({ lines, unknown, known, missingRates }: Costs) => ({
-  lines: [...lines],
-  unknown: [...unknown],
-  ...(known === undefined ? {} : { known }),
-  missingRates: [...missingRates],
-});
 
 const tellSaving = (
   { against, minutes, handlings, declarations, grams, cost }: Saving,
@@ -95,7 +79,7 @@ const tellSaving = (
   minutes: tellMinutes(minutes),
   handlings,
   declarations,
-  grams,
+  ...(grams === undefined ? {} : { grams }),
   ...(cost === undefined ? {} : { cost }),
   breakEven: tellBreakEven(breakEvenAgainst(baseline, assessed, asked.breakEvenShare)),
 });
@@ -103,6 +87,7 @@ const tellSaving = (
 const tellBreakEven = (even: ReturnType<typeof breakEvenAgainst>) => {
   switch (even.status) {
     case 'known':
+    case 'atNoPrice':
     case 'baselineNotKnown':
       return { ...even, lines: [...even.lines] };
     case 'rateMissing':

@@ -80,10 +80,11 @@ const kept = (
   realised: Realised,
   readyAt: string,
 ): KeptSaving => {
-  const { minutes, againstMinutes = 0, ...rest } = realised;
+  const { minutes, againstMinutes = 0, grams, ...rest } = realised;
   const took = minutesOf(deliveredAt) - minutesOf(readyAt);
   return {
     ...rest,
+    ...(grams === undefined ? {} : { grams }),
     shipmentId,
     ...(customerId === undefined ? {} : { customerId }),
     readyAt,

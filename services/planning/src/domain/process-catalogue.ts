@@ -53,7 +53,7 @@ export const danglingReferences = (catalogue: ProcessCatalogue, { steps }: Proce
   return steps.flatMap(referencesOf).filter((reference) => !known.has(reference));
 };
 
-const referencesOf = (step: ProcessStep): readonly string[] => {
+export const referencesOf = (step: ProcessStep): readonly string[] => {
   switch (step.kind) {
     case 'activity':
       return [step.activityId];

@@ -1,10 +1,11 @@
-import type { AskOptions, Plan } from '@fourports/contracts/planning/plans';
+import type { AskOptions, PlanOption } from '@fourports/contracts/planning/plans';
 
-/** The best first; a moment that never comes is last, and ties go to the earlier P80, then to the name. */
-export const rankPlans = <Ranked extends Plan>(
-  plans: readonly Ranked[],
-  by: AskOptions['rankBy'],
-): readonly Ranked[] =>
+/**
+ * The best first; a moment that never comes is last, and ties go to the earlier P80, then to the name. By emissions,
+ * those whose sum is unknown come after all others: the fewer legs are unknown the sooner, then by what is known. By cost, those whose total is unknown come
+ * last too: a part says nothing of the whole.
+ */
+export const rankPlans = (plans: readonly PlanOption[], by: AskOptions['rankBy']): readonly PlanOption[] =>
   plans.toSorted(
     (one, other) =>
       compare(keyOf(one, by), keyOf(other, by)) ||
@@ -13,11 +14,18 @@ export const rankPlans = <Ranked extends Plan>(
   );
 
 const NEVER = '9999';
+/** A thousand tonnes twice around the earth by air are some 10^11 grams. */
+const MORE_THAN_ANY_GRAMS = 1e13;
 
-const keyOf = ({ delivery, emissions, handlings }: Plan, by: AskOptions['rankBy']): string | number => {
+const keyOf = (
+  { delivery, costs, emissions, handlings }: PlanOption,
+  by: AskOptions['rankBy'],
+): string | number => {
   switch (by) {
+    case 'cost':
+      return costs.total?.amountMinor ?? Number.POSITIVE_INFINITY;
     case 'emissions':
-      return emissions.totalGrams.roRo;
+      return emissions.unknown.length * MORE_THAN_ANY_GRAMS + (emissions.knownGrams?.roRo ?? 0);
     case 'handlings':
       return handlings;
     case 'p50':

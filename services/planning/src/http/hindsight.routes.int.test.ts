@@ -136,6 +136,13 @@ describe('savings', () => {
     expect([answer.status, answer.body.code]).toEqual([400, 'VALIDATION_FAILED']);
   });
 
+  test('at the price of a line in no file are refused', async () => {
+    const prices = [{ costLineId: 'cst_tea', amount: { amountMinor: 1, currency: 'KRW' } }];
+    const body = { against: 'seaAir', prices };
+    const answer = await lane.service.call(askSavings, { as: lane.forwarder.apiKey, body });
+    expect([answer.status, answer.body.errors[0].pointer]).toEqual([400, '/prices/0/costLineId']);
+  });
+
   test('have a price where every line of both ways is known or entered', async () => {
     const price = (costLineId: string, amountMinor: number) => ({
       costLineId,

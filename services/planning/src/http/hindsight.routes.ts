@@ -7,6 +7,7 @@ import {
 import { type Clock, type Implementation, implement } from '@fourports/service-kit';
 import { answerSavings, type SavingPorts } from '../application/answer-savings.ts';
 import type { FiguresLister } from '../application/list-figures.ts';
+import { refuseUnknownIds } from '../application/refuse-unknown-ids.ts';
 import { tellAccuracy } from '../application/tell-accuracy.ts';
 import { minutesOf } from '../domain/grid.ts';
 import { monthOf } from '../domain/learn/observation.ts';
@@ -23,5 +24,8 @@ export const hindsightRoutes = (ports: HindsightPorts): readonly Implementation[
     return { body: tellAccuracy(world, rows) };
   }),
   implement(getSavings, async ({ caller, query }) => ({ body: await answerSavings(ports, caller, query) })),
-  implement(askSavings, async ({ caller, body }) => ({ body: await answerSavings(ports, caller, body) })),
+  implement(askSavings, async ({ caller, body }) => {
+    refuseUnknownIds(ports, body);
+    return { body: await answerSavings(ports, caller, body) };
+  }),
 ];

@@ -87,6 +87,64 @@ describe('200', () => {
     expect(quote.body.assumptions).toHaveLength(values.count);
   });
 
+  const own = (costLineId: string, amountMinor: number, currency = 'KRW') => ({
+    costLineId,
+    amount: { amountMinor, currency },
+  });
+  const SEA_AIR_PRICES = [
+    own('cst_ferry-container', 700_000),
+    own('cst_drayage-icn', 200_000),
+    own('cst_airport-handling', 100),
+    own('cst_air-icn-nrt', 900),
+  ];
+  const codesOf = ({ reasons }: { reasons: readonly { code: string }[] }) => reasons.map(({ code }) => code);
+
+  test('ranks by cost what is wholly known, and after it, with the reason, what is not', async () => {
+    const asked = { ...toNarita, rankBy: 'cost', rates, prices: SEA_AIR_PRICES };
+    const { status, body } = await ask(askOptions, asked);
+    expect(status).toBe(200);
+    const [seaAir, ...others] = body.options;
+    const total = 2 * (700_000 + 4_200 + 60_000) + 45_000 + 200_000 + (100 + 900 + 600) * 5600;
+    expect(seaAir).toMatchObject({
+      mode: 'seaAir',
+      costs: { total: { amountMinor: total, currency: 'KRW' }, unknown: [], missingRates: [] },
+    });
+    expect(codesOf(seaAir)).not.toContain('pricesNotKnown');
+    expect(others).toHaveLength(2);
+    for (const { costs, reasons } of others) {
+      expect(costs).not.toHaveProperty('total');
+      expect(costs.known.amountMinor).toBe(200_000 + (100 + 900 + 600) * 5600);
+      expect(costs.unknown).toMatchObject([{ costLineId: 'cst_ferry-truck', per: 'unit' }]);
+      expect(reasons).toContainEqual({ code: 'pricesNotKnown', values: { count: 1 } });
+    }
+    const prices = [...SEA_AIR_PRICES, own('cst_ferry-truck', 800_000, 'CNY')];
+    const cheaper = await ask(askOptions, {
+      ...asked,
+      prices: [...SEA_AIR_PRICES, own('cst_ferry-truck', 1)],
+    });
+    expect(cheaper.body.options.map(({ mode }: { mode: string }) => mode).at(-1)).toBe('seaAir');
+    const { rates: _, ...withoutRates } = asked;
+    const last = (await ask(askOptions, { ...withoutRates, prices })).body.options.at(-1);
+    expect(last.reasons).toContainEqual({ code: 'ratesMissing', values: { currencies: 'CNY' } });
+    expect(last.costs).toMatchObject({ missingRates: ['CNY'] });
+  });
+
+  test('a way that is too dear already breaks even at no price', async () => {
+    // Three tenths off the baseline leave less than the road and the flight that both pay.
+    const asked = { ...toNarita, baseline: 'seaAir', rates, prices: SEA_AIR_PRICES };
+    const { body } = await ask(compareModes, asked);
+    const truck = body.modes.find(({ plan }: { plan: { mode: string } }) => plan.mode === 'wholeTruck');
+    expect(truck.saving.breakEven).toMatchObject({ status: 'atNoPrice', lines: ['cst_ferry-truck'] });
+    expect(truck.saving.breakEven.tooDearBy.amountMinor).toBeGreaterThan(0);
+  });
+
+  test('tells the cost of each option, and its reasons only to whoever ranks by it', async () => {
+    const { body } = await ask(askOptions, toNarita);
+    const truck = body.options.find(({ mode }: { mode: string }) => mode === 'wholeTruck');
+    expect(truck.costs.known).toEqual({ amountMinor: 600 * 5600, currency: 'KRW' });
+    expect(codesOf(truck)).not.toContain('pricesNotKnown');
+  });
+
   test('says with what odds the next boat is missed', async () => {
     const { body } = await ask(askOptions, { ...toNarita, readyAt: '2026-12-08T12:00:00+08:00' });
     const truck = body.options.find(({ mode }: { mode: string }) => mode === 'wholeTruck');
@@ -115,9 +173,10 @@ describe('200', () => {
       amountMinor: 600 * 5600 + 8000 * 200,
       currency: 'KRW',
     });
-    expect(of('wholeTruck').plan.emissions.totalGrams.roPax).toBeGreaterThan(
-      of('wholeTruck').plan.emissions.totalGrams.roRo,
-    );
+    const { emissions } = of('wholeTruck').plan;
+    expect(emissions.knownGrams.roPax).toBeGreaterThan(emissions.knownGrams.roRo);
+    expect(emissions).not.toHaveProperty('totalGrams');
+    expect(of('wholeTruck').saving.grams).toEqual({ roRo: expect.any(Number), roPax: expect.any(Number) });
   });
 
   test('a step stretched by whoever asks is told as theirs and moves the delivery', async () => {
@@ -158,7 +217,28 @@ describe('200', () => {
       costLineId: 'cst_ferry-truck',
       about: 'Ferry, one whole truck or trailer Weihai–Incheon',
       per: 'unit',
+      because: 'priceNotKnown',
     });
+  });
+
+  test('a number of TEU that nobody stated is unknown, and not none', async () => {
+    const { teu: _, ...goods } = toNarita.goods;
+    const asked = { ...toNarita, goods, rates, prices: SEA_AIR_PRICES };
+    const compared = await ask(compareModes, { ...asked, baseline: 'wholeTruck' });
+    const ranked = await ask(askOptions, { ...asked, rankBy: 'cost' });
+    const seaAirs = [
+      compared.body.modes.find(({ plan }: { plan: { mode: string } }) => plan.mode === 'seaAir'),
+      ranked.body.options.find(({ mode }: { mode: string }) => mode === 'seaAir'),
+    ];
+    for (const { costs } of seaAirs) {
+      expect(costs).not.toHaveProperty('total');
+      expect(costs.unknown).toMatchObject([
+        { costLineId: 'cst_ferry-container', because: 'teuNotStated' },
+        { costLineId: 'cst_wharfage-incheon-20', because: 'teuNotStated' },
+        { costLineId: 'cst_container-return-incheon', because: 'teuNotStated' },
+      ]);
+    }
+    expect(codesOf(seaAirs[1])).toContain('teuNotStated');
   });
 
   test('tells until when goods may become ready for the boat they most likely take', async () => {

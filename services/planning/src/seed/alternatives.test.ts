@@ -43,7 +43,7 @@ test('another route to the same place is offered with its boat, its time and wha
     originPlaceId: 'plc_shidao-port',
     isTimeAssumed: true,
     canRebook: false,
-    difference: { money: [], notKnown: ['cst_ferry-container'] },
+    difference: { money: [], notKnown: ['cst_ferry-container', 'cst_ferry-container-shidao-incheon'] },
   });
   expect(other?.departureAt !== undefined && other.departureAt > READY).toBe(true);
   expect(other?.difference.minutes.p80).toBeTypeOf('number');

@@ -1,16 +1,18 @@
 // The comparison on the files as they are: what was claimed of whole trucks, counted and computed.
 import { describe, expect, test } from 'vitest';
 import { assessCosts, type CostInputs } from '../domain/compare/assess-costs.ts';
-import { assessEmissions } from '../domain/compare/assess-emissions.ts';
+import { assessEmissions, unknownWaysOf } from '../domain/compare/assess-emissions.ts';
 import {
   type Assessed,
   breakEvenAgainst,
+  breakEvenOf,
   compareModes,
   nameBaseline,
 } from '../domain/compare/compare-modes.ts';
 import { countSteps } from '../domain/compare/count-steps.ts';
 import { judgeClaims } from '../domain/compare/judge-claims.ts';
 import { minutesToAirport } from '../domain/compare/minutes-to-airport.ts';
+import { referencesOf } from '../domain/process-catalogue.ts';
 import { readComparisonFiles, readProcessCatalogue } from './planning-files.ts';
 
 const catalogue = readProcessCatalogue();
@@ -32,13 +34,16 @@ const inputs = (over: Partial<CostInputs> = {}): CostInputs => ({
   on: '2026-11-29',
   ...over,
 });
+const gasOf = (process = truck) =>
+  assessEmissions(catalogue, process, { factors: files.factors, massKg: 5600 });
 const assessed = (process = truck, over: Partial<CostInputs> = {}, p50 = 3000): Assessed => ({
   processId: process.processId,
   mode: process.mode,
   ...countSteps(catalogue, process),
   doorToDoor: { p50, p80: undefined },
   costs: assessCosts(process, inputs(over)),
-  emissions: assessEmissions(catalogue, process, { factors: files.factors, massKg: 5600 }),
+  emissions: gasOf(process),
+  unknownWays: unknownWaysOf(catalogue, process, gasOf(process)),
 });
 
 describe('counting steps', () => {
@@ -111,7 +116,7 @@ describe('claims', () => {
 });
 
 describe('emissions', () => {
-  const { legs, totalGrams, isWellToWake, unknown } = assessEmissions(catalogue, truck, {
+  const { legs, knownGrams, totalGrams, isWellToWake, unknown } = assessEmissions(catalogue, truck, {
     factors: files.factors,
     massKg: 10_000,
   });
@@ -122,12 +127,42 @@ describe('emissions', () => {
       ['roRo', expect.closeTo(249_323, 0)],
       ['roPax', expect.closeTo(1_817_916, 0)],
     ]);
-    expect(totalGrams.roPax - totalGrams.roRo).toBeCloseTo(1_817_916 - 249_323, 0);
+    const { roRo = 0, roPax = 0 } = knownGrams ?? {};
+    expect(roPax - roRo).toBeCloseTo(1_817_916 - 249_323, 0);
   });
 
-  test('say which legs are missing, and that the sum is not well-to-wake', () => {
+  test('say which legs are missing, that what is known is not well-to-wake, and give no total', () => {
     expect(unknown).toEqual(['drive-to-port']);
     expect(isWellToWake).toBe(false);
+    expect(totalGrams).toBeUndefined();
+  });
+
+  test.each(['prc_container-shidao-seoul', 'prc_container-pyeongtaek-weihai'])(
+    'of %s, where nothing is known, are neither nothing nor well-to-wake',
+    (processId) => {
+      const found = gasOf(processNamed(processId));
+      expect(found).toEqual({ legs: [], unknown: ['ferry', 'deliver'] });
+    },
+  );
+
+  test('with every leg known are a total', () => {
+    const known = { ...truck, steps: truck.steps.filter(({ stepId }) => stepId !== 'drive-to-port') };
+    expect(gasOf(known).totalGrams).toEqual(gasOf().knownGrams);
+  });
+
+  test('are saved where both ways leave out the same road, and unknown where they do not', () => {
+    const savedBy = (own: typeof truck, other: typeof truck) => {
+      const base = nameBaseline([assessed(other)], other.mode);
+      return base === undefined ? undefined : compareModes(base, [assessed(own)])[0]?.grams;
+    };
+    const saved = savedBy(truck, seaAir);
+    expect(saved?.roRo).toBeCloseTo(
+      (gasOf(seaAir).knownGrams?.roRo ?? 0) - (gasOf().knownGrams?.roRo ?? 0),
+      6,
+    );
+    const container = processNamed('prc_container-weihai-seoul');
+    expect(savedBy(processNamed('prc_sea-express-weihai-seoul'), container)?.roPax).toBeCloseTo(0, 6);
+    expect(savedBy(truck, container)).toBeUndefined();
   });
 
   test('take the operator’s own figure in place of both', () => {
@@ -139,7 +174,7 @@ describe('emissions', () => {
     expect(own.legs.filter(({ stepId }) => stepId === 'ferry')).toMatchObject([
       { basis: 'operator', grams: 394_000, source: 'Noon reports of 2026' },
     ]);
-    expect(own.totalGrams.roRo).toBe(own.totalGrams.roPax);
+    expect(own.knownGrams?.roRo).toBe(own.knownGrams?.roPax);
   });
 });
 
@@ -153,6 +188,57 @@ describe('costs', () => {
     ]);
     expect(unknown.map(({ costLineId }) => costLineId)).toContain('cst_ferry-truck');
     expect(known).toEqual(won(3_360_000));
+  });
+
+  test.each([
+    ['prc_whole-truck-incheon-weihai', [], ['cst_ferry-truck-incheon-weihai']],
+    ['prc_drop-trailer-incheon-weihai', [], ['cst_ferry-truck-incheon-weihai']],
+    ['prc_drop-trailer-weihai-seoul', [], ['cst_ferry-truck', 'cst_drayage-seoul']],
+    [
+      'prc_container-pyeongtaek-weihai',
+      ['cst_bill-of-lading-fee'],
+      ['cst_ferry-container-pyeongtaek-weihai', 'cst_port-charges-pyeongtaek'],
+    ],
+    [
+      'prc_container-shidao-seoul',
+      ['cst_wharfage-incheon-20', 'cst_bill-of-lading-fee', 'cst_container-return-incheon'],
+      ['cst_ferry-container-shidao-incheon', 'cst_drayage-seoul'],
+    ],
+    [
+      'prc_container-incheon-shidao',
+      ['cst_wharfage-incheon-20', 'cst_bill-of-lading-fee'],
+      ['cst_ferry-container-incheon-shidao'],
+    ],
+  ])('of %s are those of what it touches', (processId, published, missing) => {
+    const { lines, unknown } = assessCosts(processNamed(processId), inputs());
+    expect(lines.map(({ costLineId }) => costLineId)).toEqual(published);
+    expect(unknown.map(({ costLineId }) => costLineId)).toEqual(missing);
+  });
+
+  const offered = catalogue.processes.filter(({ standing }) => standing.status === 'offered');
+
+  test('have one line of ocean freight for each way that crosses', () => {
+    for (const process of offered) {
+      const { unknown } = assessCosts(process, inputs());
+      const freight = unknown.filter(({ costLineId }) => costLineId.startsWith('cst_ferry'));
+      expect([process.processId, freight.length]).toEqual([process.processId, 1]);
+    }
+  });
+
+  test('arise only on steps that some process has', () => {
+    const steps = new Set(offered.flatMap((process) => process.steps.flatMap(referencesOf)));
+    expect(files.lines.flatMap(({ on = [] }) => on).filter((named) => !steps.has(named))).toEqual([]);
+  });
+
+  test('by TEU are unknown where nobody said how many, whether published or entered', () => {
+    const entered = new Map([['cst_ferry-container', won(700_000)]]);
+    const quantities = { ...inputs().quantities, teu: undefined };
+    const { lines, unknown, total } = assessCosts(seaAir, inputs({ entered, quantities }));
+    expect(lines.filter(({ per }) => per === 'teu')).toEqual([]);
+    expect(
+      unknown.flatMap(({ costLineId, because }) => (because === 'teuNotStated' ? [costLineId] : [])),
+    ).toEqual(['cst_ferry-container', 'cst_wharfage-incheon-20', 'cst_container-return-incheon']);
+    expect(total).toBeUndefined();
   });
 
   test('prefer what the organisation entered', () => {
@@ -233,6 +319,25 @@ describe('a comparison', () => {
     expect(even).toMatchObject({
       status: 'known',
       unknownLinesTogether: { amountMinor: Math.round(total * 0.7) - 3_360_000, currency: 'KRW' },
+    });
+  });
+
+  test('says that a mode whose known part is too dear breaks even at no price', () => {
+    const costs = { ...assessed().costs, known: { amountMinor: 1000, currency: 'KRW' as const } };
+    const baseOf = (amountMinor: number) => ({
+      ...costs,
+      unknown: [],
+      known: { amountMinor, currency: 'KRW' as const },
+    });
+    const lines = costs.unknown.map(({ costLineId }) => costLineId);
+    expect(breakEvenOf(baseOf(1400), costs, 0.3)).toEqual({
+      status: 'atNoPrice',
+      tooDearBy: { amountMinor: 20, currency: 'KRW' },
+      lines,
+    });
+    expect(breakEvenOf(baseOf(1000), costs, 0)).toMatchObject({
+      status: 'known',
+      unknownLinesTogether: { amountMinor: 0 },
     });
   });
 });

@@ -81,9 +81,10 @@ test('a process that is no longer in the files has no price', () => {
 test('sums by month, mode and customer, and means only of what is known', () => {
   const breakEven = { status: 'baselineNotKnown' as const, lines: [] };
   const { quantities: _, days: __, ...told } = saving;
+  const { grams: ___, ...gasUnknown } = told;
   const groups = sumSavings([
     { ...told, breakEven, cost: { amountMinor: 5, currency: 'KRW' } },
-    { ...told, shipmentId: 'shp_2', breakEven, minutes: { p50: null, p80: null } },
+    { ...gasUnknown, shipmentId: 'shp_2', breakEven, minutes: { p50: null, p80: null } },
     { ...told, shipmentId: 'shp_3', breakEven, deliveredAt: '2027-01-02T00:00:00.000Z' },
   ]);
   expect(groups.map(({ month, shipments }) => [month, shipments])).toEqual([
@@ -93,8 +94,9 @@ test('sums by month, mode and customer, and means only of what is known', () => 
   expect(groups[1]).toMatchObject({
     mode: 'wholeTruck',
     hoursMean: 5,
-    kgRoRo: 2,
-    kgRoPax: 4,
+    gramsKnownOf: 1,
+    kgRoRo: 1,
+    kgRoPax: 2,
     costKnownOf: 1,
     cost: [{ amountMinor: 5, currency: 'KRW' }],
   });

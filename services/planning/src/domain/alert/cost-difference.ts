@@ -57,14 +57,10 @@ const without = (per: CostLine['per']) =>
 const withoutTeu = without('teu');
 const withoutUnit = without('unit');
 
-/**
- * Lines that both have at the same amount cancel, known or not; on another route a price that is not known may not be
- * the same.
- */
+/** Lines that both have at the same amount cancel, known or not: each is of one crossing or one road. */
 export const differenceOf = (
   here: CostsKnown,
   baseline: CostsKnown,
-  isOtherRoute = false,
 ): { readonly money: Money[]; readonly notKnown: string[] } => {
   const sums = new Map<Money['currency'], number>();
   const add = ({ currency, amountMinor }: Money, sign: number): void => {
@@ -77,7 +73,7 @@ export const differenceOf = (
       amountMinor === 0 ? [] : [{ amountMinor, currency }],
     ),
     notKnown: [
-      ...here.unknown.filter((id) => isOtherRoute || !baseline.unknown.includes(id)),
+      ...here.unknown.filter((id) => !baseline.unknown.includes(id)),
       ...baseline.unknown.filter((id) => !here.unknown.includes(id)),
       ...here.uncounted.filter((id) => !baseline.uncounted.includes(id)),
       ...baseline.uncounted.filter((id) => !here.uncounted.includes(id)),

@@ -193,7 +193,7 @@ const otherRoutes = (finding: Finding, baseline: Baseline): readonly Ranked[] =>
       ...(crossing.assumedTimes === undefined ? {} : { isTimeAssumed: true }),
       canRebook: false,
       inTime: tellChance(sent.inTime),
-      ...compared(sent, { baseline, finding, isOtherRoute: true }),
+      ...compared(sent, { baseline, finding }),
     };
     return [{ way, whole: sent.whole }];
   });
@@ -284,7 +284,7 @@ const costsIn = (finding: Finding, described: Process, { p50 }: Delivery): Costs
 
 const compared = (
   { delivery, costs, whole }: Baseline & Pick<Ranked, 'whole'>,
-  against: { readonly baseline: Baseline; readonly finding: Finding; readonly isOtherRoute?: boolean },
+  against: { readonly baseline: Baseline; readonly finding: Finding },
 ): Pick<Alternative, 'delivery' | 'chanceByDeadline' | 'difference'> => {
   const apart = (share: keyof Delivery): number | null => {
     const [here, there] = [delivery[share], against.baseline.delivery[share]];
@@ -295,7 +295,7 @@ const compared = (
     ...chanceIn(whole, against.finding),
     difference: {
       minutes: { p50: apart('p50'), p80: apart('p80') },
-      ...differenceOf(costs, against.baseline.costs, against.isOtherRoute),
+      ...differenceOf(costs, against.baseline.costs),
     },
   };
 };

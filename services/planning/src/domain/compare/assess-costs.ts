@@ -1,8 +1,15 @@
 // What a process costs, line by line: published or entered, each in its own currency, and together in one at rates that
 // whoever asks has stated. What nobody knows is named, and the sum is then only what is known.
-import type { CostLine, ExchangeRates, Money, PriceBand } from '@fourports/contracts/planning/costs';
+import type {
+  COST_UNKNOWN_BECAUSE,
+  CostLine,
+  ExchangeRates,
+  Money,
+  PriceBand,
+} from '@fourports/contracts/planning/costs';
 import type { Process } from '@fourports/contracts/planning/process';
 import { MINOR_UNIT_DIGITS } from '@fourports/freight';
+import { referencesOf } from '../process-catalogue.ts';
 import { readOnce } from '../read-masses.ts';
 import { convert } from './convert-money.ts';
 import { type OutsideBand, outsideBandOf } from './outside-band.ts';
@@ -10,7 +17,8 @@ import { type OutsideBand, outsideBandOf } from './outside-band.ts';
 export type CostQuantities = {
   readonly massKg: number;
   readonly units: number;
-  readonly teu: number;
+  /** Undefined where nobody said: lines by TEU are then unknown. */
+  readonly teu: number | undefined;
   readonly days: number;
 };
 
@@ -31,14 +39,18 @@ export type AssessedLine = {
   readonly outsideBand?: OutsideBand;
 };
 
-export type UnknownLine = Pick<CostLine, 'costLineId' | 'about' | 'per'>;
+export type UnknownLine = Pick<CostLine, 'costLineId' | 'about' | 'per'> & {
+  readonly because: (typeof COST_UNKNOWN_BECAUSE)[number];
+};
 
 export type Costs = {
   readonly lines: readonly AssessedLine[];
-  /** Lines nobody publishes and nobody entered. */
+  /** Lines nobody publishes and nobody entered, or whose quantity nobody stated. */
   readonly unknown: readonly UnknownLine[];
   /** In one currency, what is known of it; undefined where a rate is missing. */
   readonly known: Money | undefined;
+  /** The same where every line is known: a part of a sum is no sum. */
+  readonly total: Money | undefined;
   readonly missingRates: readonly Money['currency'][];
 };
 
@@ -61,10 +73,13 @@ export const assessCosts = (described: Process, inputs: CostInputs): Costs => {
   const missing = converted.flatMap(({ amount, major }) => (major === undefined ? [amount.currency] : []));
   const sum = converted.reduce((total, { major }) => total + (major ?? 0), 0);
   const { to } = inputs.rates;
+  const unknown = assessed.filter((each) => 'because' in each);
+  const known = missing.length > 0 ? undefined : { amountMinor: toMinor(sum, to), currency: to };
   return {
     lines,
-    unknown: assessed.filter((each) => !('amount' in each)),
-    known: missing.length > 0 ? undefined : { amountMinor: toMinor(sum, to), currency: to },
+    unknown,
+    known,
+    total: unknown.length > 0 || lines.length === 0 ? undefined : known,
     missingRates: [...new Set(missing)],
   };
 };
@@ -80,12 +95,7 @@ const linesOf = (described: Process, lines: readonly CostLine[]): readonly CostL
 
 const applies = ({ modes, on }: CostLine, { mode, steps }: Process): boolean =>
   modes.includes(mode) &&
-  (on === undefined ||
-    steps.some(
-      (step) =>
-        (step.kind === 'ferry' && step.crossingId === on) ||
-        (step.kind === 'flight' && step.connectionId === on),
-    ));
+  (on === undefined || steps.flatMap(referencesOf).some((reference) => on.includes(reference)));
 
 const assess = (
   line: CostLine,
@@ -95,8 +105,9 @@ const assess = (
   const own = entered.get(costLineId);
   const published = validFrom <= on && on <= validTo ? line.amount : null;
   const price = own ?? published;
-  if (price === null) return { costLineId, about, per };
+  if (price === null) return { costLineId, about, per, because: 'priceNotKnown' };
   const quantity = quantityOf(per, quantities);
+  if (quantity === undefined) return { costLineId, about, per, because: 'teuNotStated' };
   const outsideBand = outsideBandOf(line, price, { bands, rates });
   const amount = { amountMinor: Math.round(price.amountMinor * quantity), currency: price.currency };
   return {
@@ -119,7 +130,10 @@ const standingOf = ({ provenance, validFrom, validTo }: CostLine) => ({
   ...(validTo === undefined ? {} : { validTo }),
 });
 
-const quantityOf = (per: CostLine['per'], { massKg, units, teu, days }: CostQuantities): number => {
+const quantityOf = (
+  per: CostLine['per'],
+  { massKg, units, teu, days }: CostQuantities,
+): number | undefined => {
   switch (per) {
     case 'unit':
       return units;

@@ -21,13 +21,18 @@ export type LegEmission = {
   readonly source: string;
 };
 
+/** With the ferry under Ro-Ro, and under RoPax; the same where the operator's figure is known. */
+export type FerryGrams = { readonly roRo: number; readonly roPax: number };
+
 export type Emissions = {
   /** Every leg once; the ferry once under each factor. */
   readonly legs: readonly LegEmission[];
-  /** With the ferry under Ro-Ro, and under RoPax; the same where the operator's figure is known. */
-  readonly totalGrams: { readonly roRo: number; readonly roPax: number };
-  readonly isWellToWake: boolean;
-  /** Legs whose distance or factor nobody knows: they are missing from the totals. */
+  readonly knownGrams?: FerryGrams;
+  /** Only where every leg is known: a part of a sum is no sum. */
+  readonly totalGrams?: FerryGrams;
+  /** Of what is known; undefined where nothing is. */
+  readonly isWellToWake?: boolean;
+  /** Legs whose distance or factor nobody knows. */
   readonly unknown: readonly string[];
 };
 
@@ -46,12 +51,44 @@ export const assessEmissions = (
   const legs = known.flatMap((each) => (each === 'unknown' ? [] : each));
   const total = (without: LegEmission['basis']): number =>
     legs.reduce((sum, { basis, grams }) => (basis === without ? sum : sum + grams), 0);
+  const unknown = described.steps.flatMap(({ stepId }, index) =>
+    known[index] === 'unknown' ? [stepId] : [],
+  );
+  if (legs.length === 0) return { legs, unknown };
+  const knownGrams = { roRo: total('roPax'), roPax: total('roRo') };
   return {
     legs,
-    totalGrams: { roRo: total('roPax'), roPax: total('roRo') },
+    knownGrams,
+    ...(unknown.length === 0 ? { totalGrams: knownGrams } : {}),
     isWellToWake: legs.every((leg) => leg.isWellToWake),
-    unknown: described.steps.flatMap(({ stepId }, index) => (known[index] === 'unknown' ? [stepId] : [])),
+    unknown,
   };
+};
+
+/** What is unknown of two ways is the same where it is the same road or crossing, whoever drives it: it cancels. */
+export const unknownWaysOf = (
+  catalogue: ProcessCatalogue,
+  { steps }: Process,
+  { unknown }: Pick<Emissions, 'unknown'>,
+): readonly string[] =>
+  steps
+    .filter(({ stepId }) => unknown.includes(stepId))
+    .map((step) => wayOf(catalogue, step))
+    .toSorted();
+
+const wayOf = (catalogue: ProcessCatalogue, step: ProcessStep): string => {
+  switch (step.kind) {
+    case 'activity': {
+      const { placeId, toPlaceId = '' } = activityNamed(catalogue, step.activityId);
+      return `${placeId} ${toPlaceId}`;
+    }
+    case 'ferry':
+      return step.crossingId;
+    case 'flight':
+      return step.connectionId;
+    case 'cutOff':
+      return step.stepId;
+  }
 };
 
 const legsOf = (

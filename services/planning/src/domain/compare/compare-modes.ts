@@ -2,7 +2,7 @@
 import type { Money } from '@fourports/contracts/planning/costs';
 import type { Process } from '@fourports/contracts/planning/process';
 import type { Costs } from './assess-costs.ts';
-import type { Emissions } from './assess-emissions.ts';
+import type { Emissions, FerryGrams } from './assess-emissions.ts';
 import type { Counts } from './count-steps.ts';
 
 /** Minutes from ready to delivered; undefined where that much never comes within the horizon. */
@@ -14,6 +14,8 @@ export type Assessed = Counts & {
   readonly doorToDoor: DoorToDoor;
   readonly costs: Costs;
   readonly emissions: Emissions;
+  /** The ways of its legs whose CO2e nobody knows. */
+  readonly unknownWays: readonly string[];
 };
 
 /** Made only by naming it. */
@@ -26,7 +28,8 @@ export type Saving = {
   readonly minutes: DoorToDoor;
   readonly handlings: number;
   readonly declarations: number;
-  readonly grams: { readonly roRo: number; readonly roPax: number };
+  /** Undefined where what is unknown of one is not unknown of the other too. */
+  readonly grams: FerryGrams | undefined;
   /** Undefined where a line of either is not known, or a rate is missing. */
   readonly cost: Money | undefined;
 };
@@ -51,15 +54,20 @@ const savingAgainst = ({ named, assessed: base }: Baseline, other: Assessed): Sa
   },
   handlings: base.handlings - other.handlings,
   declarations: base.declarations - other.declarations,
-  grams: {
-    roRo: base.emissions.totalGrams.roRo - other.emissions.totalGrams.roRo,
-    roPax: base.emissions.totalGrams.roPax - other.emissions.totalGrams.roPax,
-  },
+  grams: gramsSaved(base, other),
   cost: costSavingOf(base.costs, other.costs),
 });
 
 const difference = (base: number | undefined, other: number | undefined): number | undefined =>
   base === undefined || other === undefined ? undefined : base - other;
+
+/** A road of unknown length that both take takes nothing from the difference. */
+const gramsSaved = (base: Assessed, other: Assessed): FerryGrams | undefined => {
+  const [ours, theirs] = [other.emissions.knownGrams, base.emissions.knownGrams];
+  if (ours === undefined || theirs === undefined) return undefined;
+  if (base.unknownWays.join() !== other.unknownWays.join()) return undefined;
+  return { roRo: theirs.roRo - ours.roRo, roPax: theirs.roPax - ours.roPax };
+};
 
 /** Undefined where a line of either is not known, or a rate is missing. */
 export const costSavingOf = (base: Costs, other: Costs): Money | undefined => {
@@ -70,8 +78,10 @@ export const costSavingOf = (base: Costs, other: Costs): Money | undefined => {
 };
 
 export type BreakEven =
-  /** What all unknown lines of the mode together may cost. Negative: what is known is too dear already. */
+  /** What all unknown lines of the mode together may cost. */
   | { readonly status: 'known'; readonly unknownLinesTogether: Money; readonly lines: readonly string[] }
+  /** What is known is too dear already, by so much: no price of the unknown lines makes up for it. */
+  | { readonly status: 'atNoPrice'; readonly tooDearBy: Money; readonly lines: readonly string[] }
   | { readonly status: 'baselineNotKnown'; readonly lines: readonly string[] }
   | { readonly status: 'rateMissing'; readonly currencies: readonly Money['currency'][] };
 
@@ -87,9 +97,9 @@ export const breakEvenOf = (base: Costs, costs: Costs, share: number): BreakEven
     return { status: 'rateMissing', currencies: [...base.missingRates, ...costs.missingRates] };
   }
   const amountMinor = Math.round(base.known.amountMinor * (1 - share)) - costs.known.amountMinor;
-  return {
-    status: 'known',
-    unknownLinesTogether: { amountMinor, currency: base.known.currency },
-    lines: costs.unknown.map(({ costLineId }) => costLineId),
-  };
+  const { currency } = base.known;
+  const lines = costs.unknown.map(({ costLineId }) => costLineId);
+  return amountMinor < 0
+    ? { status: 'atNoPrice', tooDearBy: { amountMinor: -amountMinor, currency }, lines }
+    : { status: 'known', unknownLinesTogether: { amountMinor, currency }, lines };
 };

@@ -12,7 +12,8 @@ export type KeptSaving = {
   readonly deliveredAt: string;
   /** Null where the other way would not have come within the horizon. */
   readonly minutes: { readonly p50: number | null; readonly p80: number | null };
-  readonly grams: { readonly roRo: number; readonly roPax: number };
+  /** Absent where a leg of one way is unknown that the other has not too. */
+  readonly grams?: { readonly roRo: number; readonly roPax: number };
   readonly handlings: number;
   readonly declarations: number;
   readonly quantities: { readonly massKg: number; readonly units: number };

@@ -46,19 +46,12 @@ const costsOf = (
   const id = whose === 'own' ? processId : againstProcessId;
   const described = processes.find((each) => each.processId === id);
   if (described === undefined) return undefined;
-  const usable = teu === undefined ? lines.map(withoutTeu) : lines;
-  const priced = new Map([...entered].filter(([id]) => teu !== undefined || !isPerTeu(lines, id)));
   return assessCosts(described, {
-    lines: usable,
+    lines,
     bands,
-    entered: priced,
-    quantities: { ...quantities, teu: teu ?? 0, days: days[whose] },
+    entered,
+    quantities: { ...quantities, teu, days: days[whose] },
     rates,
     on: readyAt.slice(0, 10),
   });
 };
-
-const withoutTeu = (line: CostLine): CostLine => (line.per === 'teu' ? { ...line, amount: null } : line);
-
-const isPerTeu = (lines: readonly CostLine[], id: string): boolean =>
-  lines.some(({ costLineId, per }) => costLineId === id && per === 'teu');

@@ -1,7 +1,7 @@
 // What a delivered shipment saved in time, CO2e, handlings and declarations against another way of that same day.
 import type { EmissionFactor } from '@fourports/contracts/planning/emissions';
 import type { Process } from '@fourports/contracts/planning/process';
-import { assessEmissions } from '../compare/assess-emissions.ts';
+import { assessEmissions, unknownWaysOf } from '../compare/assess-emissions.ts';
 import { type Assessed, compareModes, nameBaseline, type Saving } from '../compare/compare-modes.ts';
 import { countSteps } from '../compare/count-steps.ts';
 import { derivePromise } from '../derive-promise.ts';
@@ -60,18 +60,28 @@ export const realiseSaving = (delivered: Delivered, other: OtherWay, known: Know
 };
 
 /** Costs are not realised but asked: with whose prices is known only then. */
-const NO_COSTS: Assessed['costs'] = { lines: [], unknown: [], known: undefined, missingRates: [] };
+const NO_COSTS: Assessed['costs'] = {
+  lines: [],
+  unknown: [],
+  known: undefined,
+  total: undefined,
+  missingRates: [],
+};
 
 const assess = (
   described: Process,
   doorToDoor: Assessed['doorToDoor'],
   { massKg }: Delivered,
   { catalogue, factors }: Known,
-): Assessed => ({
-  processId: described.processId,
-  mode: described.mode,
-  ...countSteps(catalogue, described),
-  emissions: assessEmissions(catalogue, described, { factors, massKg }),
-  doorToDoor,
-  costs: NO_COSTS,
-});
+): Assessed => {
+  const emissions = assessEmissions(catalogue, described, { factors, massKg });
+  return {
+    processId: described.processId,
+    mode: described.mode,
+    ...countSteps(catalogue, described),
+    emissions,
+    unknownWays: unknownWaysOf(catalogue, described, emissions),
+    doorToDoor,
+    costs: NO_COSTS,
+  };
+};

@@ -17,8 +17,7 @@ const groupOf = (savings: readonly RealisedSaving[]): readonly Group[] => {
   const [first] = savings;
   if (first === undefined) return [];
   const known = savings.flatMap(({ minutes }) => minutes.p50 ?? []);
-  const sum = (of: (saving: RealisedSaving) => number): number =>
-    savings.reduce((total, saving) => total + of(saving), 0);
+  const grams = savings.flatMap((saving) => saving.grams ?? []);
   const costs = savings.flatMap(({ cost }) => cost ?? []);
   const hours = known.reduce((total, minutes) => total + minutes, 0) / 60;
   return [
@@ -28,8 +27,9 @@ const groupOf = (savings: readonly RealisedSaving[]): readonly Group[] => {
       ...(first.customerId === undefined ? {} : { customerId: first.customerId }),
       shipments: savings.length,
       hoursMean: known.length === 0 ? null : hours / known.length,
-      kgRoRo: sum(({ grams }) => grams.roRo) / 1000,
-      kgRoPax: sum(({ grams }) => grams.roPax) / 1000,
+      gramsKnownOf: grams.length,
+      kgRoRo: grams.reduce((total, { roRo }) => total + roRo, 0) / 1000,
+      kgRoPax: grams.reduce((total, { roPax }) => total + roPax, 0) / 1000,
       costKnownOf: costs.length,
       cost: [...sumsOf(costs)],
     },

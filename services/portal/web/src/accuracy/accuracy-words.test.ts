@@ -51,8 +51,9 @@ describe('savings in words', () => {
     expect(minutesSavedWords(null, reader())).toBe('not yet known');
   });
   test('gas that one factor saves and the other does not is told with both signs', () => {
-    expect(gasSavedWords(1000, 3000, reader())).toBe('1–3 kg less');
-    expect(gasSavedWords(-1000, 3000, reader())).toBe('1 kg more / 3 kg less');
+    expect(gasSavedWords({ roRo: 1000, roPax: 3000 }, reader())).toBe('1–3 kg less');
+    expect(gasSavedWords({ roRo: -1000, roPax: 3000 }, reader())).toBe('1 kg more / 3 kg less');
+    expect(gasSavedWords(undefined, reader())).toBe('unknown');
   });
   test.each(LANGUAGES)('a month is written in %s', (language) => {
     expect(monthWords('2026-12', readerIn(language))).toMatch(/2026/);

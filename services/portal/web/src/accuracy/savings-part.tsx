@@ -53,6 +53,10 @@ export const SavingsPart = ({ filters, against, onAgainst, reader }: Props): Rea
   );
 };
 
+/** Undefined where it is known of no shipment. */
+const gramsOf = ({ gramsKnownOf, kgRoRo, kgRoPax }: RealisedSavings['groups'][number]) =>
+  gramsKnownOf === 0 ? undefined : { roRo: kgRoRo * 1000, roPax: kgRoPax * 1000 };
+
 const Saved = ({ savings, reader }: { savings: RealisedSavings; reader: Reader }): ReactNode => {
   const { t } = reader;
   return (
@@ -85,7 +89,15 @@ const Saved = ({ savings, reader }: { savings: RealisedSavings; reader: Reader }
                 <td>{t(`timeline:modes.${group.mode}`)}</td>
                 <td className="r">{group.shipments}</td>
                 <td className="r">{hoursSavedWords(group.hoursMean, reader)}</td>
-                <td className="r">{gasSavedWords(group.kgRoRo * 1000, group.kgRoPax * 1000, reader)}</td>
+                <td className="r">
+                  {gasSavedWords(gramsOf(group), reader)}
+                  {group.gramsKnownOf === group.shipments ? null : (
+                    <span className="muted">
+                      {' '}
+                      {t('plans:savings.knownOf', { known: group.gramsKnownOf, count: group.shipments })}
+                    </span>
+                  )}
+                </td>
                 <td className="r">
                   {group.cost.map((each) => moneyWords(each, reader)).join(', ')}{' '}
                   <span className="muted">
@@ -105,7 +117,7 @@ const Saved = ({ savings, reader }: { savings: RealisedSavings; reader: Reader }
               {', '}
               {minutesSavedWords(item.minutes.p50, reader)}
             </span>
-            <span className="muted">{gasSavedWords(item.grams.roRo, item.grams.roPax, reader)}</span>
+            <span className="muted">{gasSavedWords(item.grams, reader)}</span>
           </li>
         ))}
       </ul>

@@ -21,8 +21,12 @@ export const minutesSavedWords = (minutes: number | null, reader: Reader): strin
 export const hoursSavedWords = (hours: number | null, reader: Reader): string =>
   minutesSavedWords(hours === null ? null : hours * 60, reader);
 
+type FerryGrams = { readonly roRo: number; readonly roPax: number };
+
 /** Both ferry factors; where one saves and the other does not, each is told with its sign. */
-export const gasSavedWords = (roRo: number, roPax: number, reader: Reader): string => {
+export const gasSavedWords = (saved: FerryGrams | undefined, reader: Reader): string => {
+  if (saved === undefined) return reader.t('plans:gas.unknown');
+  const { roRo, roPax } = saved;
   if (Math.abs(roRo) < 1 && Math.abs(roPax) < 1) return reader.t('plans:savings.sameGas');
   if (roRo >= 0 === roPax >= 0)
     return reader.t(roRo + roPax >= 0 ? 'plans:savings.lessGas' : 'plans:savings.moreGas', {

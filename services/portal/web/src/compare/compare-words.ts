@@ -74,7 +74,10 @@ export const askedWords = (asked: Draft, reader: Reader): readonly (readonly [st
     [t('plans:question.to'), shortPlace(reader, textOf(asked, 'to'))],
     [
       t('plans:asked.load'),
-      t('plans:asked.units', { units: textOf(asked, 'units'), teu: textOf(asked, 'teu') }),
+      t('plans:asked.units', {
+        units: textOf(asked, 'units'),
+        teu: isGiven(asked, 'teu') ? textOf(asked, 'teu') : t('plans:costs.unknown'),
+      }),
     ],
   ];
   return rows.filter(([, words]) => words !== '');

@@ -58,7 +58,9 @@ export const CostCell = ({ column: { compared }, reader }: Props): ReactNode => 
               <span>
                 <LineName line={line} reader={reader} />
               </span>
-              <span className="muted">{t('plans:costs.notPublished')}</span>
+              <span className="muted">
+                {t(line.because === 'teuNotStated' ? 'plans:costs.noTeu' : 'plans:costs.notPublished')}
+              </span>
             </li>
           ))}
         </ul>
@@ -107,15 +109,14 @@ export const SavingCell = ({ column, lines, reader }: Props & Named): ReactNode 
         <span className="src">{t('plans:costs.baselineNotKnown', { lines: names(breakEven.lines) })}</span>
       </>
     );
-  const { unknownLinesTogether } = breakEven;
-  return unknownLinesTogether.amountMinor < 0 ? (
+  return breakEven.status === 'atNoPrice' ? (
     <>
       <b className="unk">{t('plans:costs.never')}</b>
       <span className="src">{t('plans:costs.neverWhy')}</span>
     </>
   ) : (
     <>
-      <b>{t('plans:costs.atMost', { amount: moneyWords(unknownLinesTogether, reader) })}</b>
+      <b>{t('plans:costs.atMost', { amount: moneyWords(breakEven.unknownLinesTogether, reader) })}</b>
       <span className="src">{t('plans:costs.together', { lines: names(breakEven.lines) })}</span>
     </>
   );

@@ -1,7 +1,9 @@
-// CO2e of a mode: its range over both ferry factors, each leg with its factor, and what is missing from it.
+// CO2e of a mode: its range over both ferry factors, each leg with its factor, and what is missing from it. Where a leg
+// is unknown so is the sum; what is known stands below it as a part.
 import type { Plan } from '@fourports/contracts/planning/plans';
 import type { ReactNode } from 'react';
 import type { Reader } from '../i18n/reader.ts';
+import { gasWords } from '../plans/gas-words.ts';
 import { gramsWords } from '../plans/money-words.ts';
 import { stepWords } from '../plans/plan-words.ts';
 import type { KnownColumn } from './columns.ts';
@@ -15,11 +17,13 @@ const nameOfStep = (plan: Plan, stepId: string, reader: Reader): string => {
 export const GasCell = ({ column, reader }: { column: KnownColumn; reader: Reader }): ReactNode => {
   const { t } = reader;
   const { plan } = column.compared;
-  const { legs, totalGrams, isWellToWake, unknown } = plan.emissions;
+  const { legs, isWellToWake, unknown } = plan.emissions;
+  const { sum, isKnown, part } = gasWords(plan.emissions, reader);
   return (
     <>
-      <b>{gramsWords(totalGrams.roRo, totalGrams.roPax, reader)}</b>
-      {isWellToWake ? null : <span className="src">{t('plans:gas.notWellToWake')}</span>}
+      <b className={isKnown ? undefined : 'unk'}>{sum}</b>
+      {part === undefined ? null : <span className="src">{part}</span>}
+      {isWellToWake === false ? <span className="src">{t('plans:gas.notWellToWake')}</span> : null}
       <Fold title={t('plans:gas.legs')}>
         <ul className="costs">
           {legs.map((leg) => (

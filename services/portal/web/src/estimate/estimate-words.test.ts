@@ -26,6 +26,7 @@ const truck: PlanOption = {
       departures: [odds('2026-12-01', 0.71), odds('2026-12-03', 0.29)],
     },
   ],
+  costs: { lines: [], unknown: [], missingRates: [] },
   lastReady: {
     departureId: 'sailing 2026-12-01',
     departureAt: '2026-12-01T11:00:00.000Z',

@@ -4,7 +4,8 @@ import { Fragment, type ReactNode } from 'react';
 import { Icon } from '../app/icon.tsx';
 import { shortDayIn } from '../format/zoned-time.ts';
 import { cityOf, type Reader, zoneOf } from '../i18n/reader.ts';
-import { gramsWords, moneyWords, percentWords } from '../plans/money-words.ts';
+import { gasWords } from '../plans/gas-words.ts';
+import { moneyWords, percentWords } from '../plans/money-words.ts';
 import { dayAt, ferryOf, fullMoment } from '../plans/plan-words.ts';
 import { RangeBar } from '../plans/range-bar.tsx';
 import { MODE_ICONS } from '../shipment/mode-icon.ts';
@@ -136,10 +137,20 @@ const Way = (props: Props & { option: PlanOption; isChosen: boolean }): ReactNod
           </>
         )}
       </td>
-      <td className="r co">
-        {gramsWords(option.emissions.totalGrams.roRo, option.emissions.totalGrams.roPax, reader)}
+      <td className="two r co">
+        <Gas option={option} reader={reader} />
       </td>
     </tr>
+  );
+};
+
+const Gas = ({ option, reader }: { option: PlanOption; reader: Reader }): ReactNode => {
+  const { sum, isKnown, part } = gasWords(option.emissions, reader);
+  return (
+    <>
+      {isKnown ? sum : <span className="unk">{sum}</span>}
+      {part === undefined ? null : <span>{part}</span>}
+    </>
   );
 };
 

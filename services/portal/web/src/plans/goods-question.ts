@@ -22,8 +22,10 @@ export const goodsFaults = (draft: Draft, timeZone: string): Faults => {
   check('ready', readyAtOf(draft, timeZone) !== undefined);
   check('kg', numberOf(draft, 'kg') > 0 && numberOf(draft, 'kg') <= 1_000_000);
   if (isGiven(draft, 'm3')) check('m3', isBetween(numberOf(draft, 'm3'), 0.000_001, 100_000));
-  if (isGiven(draft, 'value'))
-    check('value', parseMoney(textOf(draft, 'value'), textOf(draft, 'cur')).ok, 'amount');
+  if (isGiven(draft, 'value')) {
+    const value = parseMoney(textOf(draft, 'value'), textOf(draft, 'cur'));
+    check('value', value.ok && value.value.amountMinor >= 0, 'amount');
+  }
   if (isGiven(draft, 'units')) {
     const units = numberOf(draft, 'units');
     check('units', Number.isInteger(units) && isBetween(units, 1, 100));

@@ -97,17 +97,11 @@ export const moneyDifference = ({ difference: { money, notKnown } }: Alternative
   return parts.length === 0 ? reader.t('plans:alerts.sameMoney') : joined(parts, reader);
 };
 
-/** Which prices those are; undefined where all are known. Fares are named for the lane, so another route's is its own. */
+/** Which prices those are; undefined where all are known. */
 export const pricesNotKnown = (
-  { routeId, difference: { notKnown } }: Alternative,
-  routeNames: RouteNames,
+  { difference: { notKnown } }: Alternative,
   reader: Reader,
 ): string | undefined => {
-  const route = routeId === undefined ? undefined : routeNames.get(routeId);
-  const names = notKnown.map((line) =>
-    route !== undefined && line.startsWith('cst_ferry')
-      ? reader.t('plans:alerts.fareOn', { route })
-      : reader.t(`plans:costLines.${line}`, { defaultValue: line }),
-  );
+  const names = notKnown.map((line) => reader.t(`plans:costLines.${line}`, { defaultValue: line }));
   return names.length === 0 ? undefined : names.join(' · ');
 };

@@ -120,7 +120,7 @@ const Way = (props: Named & { way: Alternative; isFirst: boolean }): ReactNode =
       <td data-label={t('plans:alerts.difference')}>{differenceWords(way, reader)}</td>
       <td data-label={t('plans:alerts.money')}>
         {moneyDifference(way, reader)}
-        <span className="src">{pricesNotKnown(way, routeNames, reader)}</span>
+        <span className="src">{pricesNotKnown(way, reader)}</span>
       </td>
       <td className="r">
         {canRebook && sailingId !== undefined && onTake !== undefined ? (
