@@ -8,7 +8,9 @@ import {
 } from '@fourports/contracts/customs/events';
 import { PromiseGiven } from '@fourports/contracts/planning/events';
 import { getPromise } from '@fourports/contracts/planning/operations';
+import { openServiceDatabase } from '@fourports/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PlanningTables } from '../store/planning-database.ts';
 import type { Truck } from '../testing/announce-truck.ts';
 import { announcedOn, type PromisedLane, startPromisedLane } from '../testing/promised-lane.ts';
 
@@ -111,4 +113,17 @@ test('a hold at Incheon, where the process has no inspection, until it is lifted
   await lane.service.publish(CustomsHoldLifted, { key, data: lifted });
   const after = (await given(truck)).at(-1);
   expect(Math.abs(quantile(after, 50) - quantile(free, 50))).toBeLessThan(30);
+  expect(await checksObserved(truck)).toEqual([10]);
 });
+
+const checksObserved = async ({ unitId }: Truck): Promise<readonly number[]> => {
+  const { adminUrl, roleSecret } = lane.service.database;
+  const database = openServiceDatabase<PlanningTables>({ url: adminUrl, service: 'planning', roleSecret });
+  const rows = await database.workQuery<{ minutes: number }>(
+    `select (body->>'minutes')::float as minutes from step_observations
+      where journey_id like $1 and body->>'subjectId' = 'act_incheon-port-customs-check'`,
+    [`${unitId}%`],
+  );
+  await database.close();
+  return rows.map(({ minutes }) => minutes);
+};
