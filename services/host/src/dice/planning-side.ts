@@ -150,5 +150,6 @@ export const carried = (
   organisationId: booker,
   deadlineAt: specification.deadlineAt ?? null,
   goods,
+  units: 1,
   ...state,
 });

@@ -1,8 +1,8 @@
 import type { CostLine } from '@fourports/contracts/planning/costs';
 import type { Process } from '@fourports/contracts/planning/process';
 import { expect, test } from 'vitest';
-import { readComparisonFiles, readProcessCatalogue } from '../../seed/planning-files.ts';
-import { type Counted, costsOf, differenceOf } from './cost-difference.ts';
+import { type Counted, costsOf, differenceOf } from '../domain/alert/cost-difference.ts';
+import { readComparisonFiles, readProcessCatalogue } from './planning-files.ts';
 
 const { processes } = readProcessCatalogue();
 const described = (mode: Process['mode']): Process => {
