@@ -39,7 +39,7 @@ export const tellStep = (
 };
 
 /** Where a step happens and what it rests on. */
-export const aboutStep = (
+const aboutStep = (
   catalogue: ProcessCatalogue,
   step: ProcessStep,
   own: ReadonlySet<string>,

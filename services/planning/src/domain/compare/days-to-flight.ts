@@ -21,16 +21,16 @@ const WEEK = [0, 1, 2, 3, 4, 5, 6];
 /** Undefined where the process has no flight after its ferry. `laterMinutes` moves everything after the ferry. */
 export const daysToFlight = (
   catalogue: ProcessCatalogue,
-  process: Process,
+  described: Process,
   laterMinutes = 0,
 ): number | undefined => {
-  const ferryAt = process.steps.findIndex(({ kind }) => kind === 'ferry');
-  const flightAt = process.steps.findIndex(({ kind }) => kind === 'flight');
-  const [ferry, flight] = [process.steps[ferryAt], process.steps[flightAt]];
+  const ferryAt = described.steps.findIndex(({ kind }) => kind === 'ferry');
+  const flightAt = described.steps.findIndex(({ kind }) => kind === 'flight');
+  const [ferry, flight] = [described.steps[ferryAt], described.steps[flightAt]];
   if (ferry?.kind !== 'ferry' || flight?.kind !== 'flight' || flightAt < ferryAt) return undefined;
   const { arrivalDelay } = crossingNamed(catalogue, ferry.crossingId);
   const { departureTimeZone: zone } = connectionNamed(catalogue, flight.connectionId);
-  const onward = { ...process, steps: process.steps.slice(ferryAt + 1, flightAt + 1) };
+  const onward = { ...described, steps: described.steps.slice(ferryAt + 1, flightAt + 1) };
   const delayOf = delaysOf(arrivalDelay.shape);
   const days = WEEK.map((day) => {
     const planned = DateTime.fromISO(`${MONDAY}T${PLANNED_ARRIVAL}`, { zone }).plus({ days: day });
