@@ -31,7 +31,10 @@ const plate = (): string => `鲁K${randomUUID().slice(0, 4).toUpperCase()}`;
 
 type Goods = { readonly shipmentId: string; readonly unitId: string };
 
-const book = async (kind = 'wholeTruck', identifiers: object = { tractorPlate: `${plate()}0` }): Promise<Goods> => {
+const book = async (
+  kind = 'wholeTruck',
+  identifiers: object = { tractorPlate: `${plate()}0` },
+): Promise<Goods> => {
   const body = {
     mode: 'wholeTruck',
     references: { reference: randomUUID().slice(0, 8) },

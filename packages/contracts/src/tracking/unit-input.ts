@@ -109,7 +109,7 @@ const otherwiseWritten = (sent: UnitIdentifiers, clean: UnitIdentifiers): UnitId
 const isEmpty = (identifiers: UnitIdentifiers): boolean => Object.keys(identifiers).length === 0;
 
 /** By which marks a unit of the kind can be reported; it has one of them at least. */
-export const MARKS_OF_KIND: Readonly<Record<z.infer<typeof UnitKind>, readonly Mark[]>> = {
+const MARKS_OF_KIND: Readonly<Record<z.infer<typeof UnitKind>, readonly Mark[]>> = {
   wholeTruck: ['tractorPlate', 'trailerPlate'],
   dropTrailer: ['trailerPlate'],
   container: ['containerNumber'],

@@ -103,8 +103,7 @@ const book = async (
 };
 
 /** Hexadecimal: four characters, and no I or O among them. */
-const plate = (number: number): string =>
-  `鲁K${number.toString(16).toUpperCase().padStart(4, '0')}挂`;
+const plate = (number: number): string => `鲁K${number.toString(16).toUpperCase().padStart(4, '0')}挂`;
 
 const post = (connection: HttpConnection, path: string, headers: readonly string[], body: unknown) =>
   answerOf(connection, { method: 'POST', path, headers, body: JSON.stringify(body) });
