@@ -15,13 +15,14 @@ type Mode = (typeof SHIPMENT_MODES)[number];
 type Props = {
   filters: HindsightFilters;
   against: Mode;
+  error: string | undefined;
   onAgainst: (mode: string) => void;
   reader: Reader;
 };
 
 const MOST_ITEMS = 20;
 
-export const SavingsPart = ({ filters, against, onAgainst, reader }: Props): ReactNode => {
+export const SavingsPart = ({ filters, against, error, onAgainst, reader }: Props): ReactNode => {
   const { t } = reader;
   const id = useId();
   const savings = useQuery(savingsQuery({ ...filters, against }));
@@ -34,6 +35,7 @@ export const SavingsPart = ({ filters, against, onAgainst, reader }: Props): Rea
           <SelectField
             label={t('plans:baseline')}
             value={against}
+            error={error}
             onChange={({ target }) => onAgainst(target.value)}
             choices={SHIPMENT_MODES.map((each) => ({ value: each, text: t(`timeline:modes.${each}`) }))}
           />

@@ -1,7 +1,8 @@
 // The part that every question about goods has: what goes, from where to where, ready when.
-import type { AskOptions } from '@fourports/contracts/planning/plans';
+import type { AskOptions, Lane } from '@fourports/contracts/planning/plans';
 import { parseMoney } from '@fourports/freight';
 import type { z } from 'zod';
+import type { Places } from '../crossing/journey.ts';
 import { type Draft, type Faults, isGiven, numberOf, readyAtOf, textOf } from './draft.ts';
 
 export const FIRST_LANE: Draft = { from: 'plc_weihai-city', to: 'plc_nrt' };
@@ -13,6 +14,14 @@ type Asked = Pick<
 
 const isBetween = (value: number, least: number, most: number): boolean => value >= least && value <= most;
 
+/** A place nobody knows, or one nothing leads to; nothing before places and lanes are there. */
+export const laneFaults = (draft: Draft, places: Places, lanes: readonly Lane[]): Faults => {
+  const [from, to] = [textOf(draft, 'from'), textOf(draft, 'to')];
+  if (places.size > 0 && !places.has(from)) return { from: 'place' };
+  const isLed = lanes.some((lane) => lane.originPlaceId === from && lane.destinationPlaceId === to);
+  return lanes.length === 0 || isLed ? {} : { to: 'place' };
+};
+
 /** By name of the field: what is wrong with it. */
 export const goodsFaults = (draft: Draft, timeZone: string): Faults => {
   const faults: Record<string, string> = {};
@@ -22,8 +31,10 @@ export const goodsFaults = (draft: Draft, timeZone: string): Faults => {
   check('ready', readyAtOf(draft, timeZone) !== undefined);
   check('kg', numberOf(draft, 'kg') > 0 && numberOf(draft, 'kg') <= 1_000_000);
   if (isGiven(draft, 'm3')) check('m3', isBetween(numberOf(draft, 'm3'), 0.000_001, 100_000));
-  if (isGiven(draft, 'value'))
-    check('value', parseMoney(textOf(draft, 'value'), textOf(draft, 'cur')).ok, 'amount');
+  if (isGiven(draft, 'value')) {
+    const value = parseMoney(textOf(draft, 'value'), textOf(draft, 'cur'));
+    check('value', value.ok && value.value.amountMinor >= 0, 'amount');
+  }
   if (isGiven(draft, 'units')) {
     const units = numberOf(draft, 'units');
     check('units', Number.isInteger(units) && isBetween(units, 1, 100));
