@@ -12,6 +12,7 @@ import * as quoteJobTables from '../migrations/0009-quote-jobs.ts';
 import * as alertThresholds from '../migrations/0010-alert-thresholds.ts';
 import * as saidOfSailings from '../migrations/0011-said-of-sailings.ts';
 import * as sailingsTold from '../migrations/0012-sailings-told.ts';
+import * as shipmentReferences from '../migrations/0015-shipment-references.ts';
 import { openBell } from './application/bell.ts';
 import { knowBulk } from './application/bulk/bulk-knowledge.ts';
 import { planningExports } from './application/export-parts.ts';
@@ -56,6 +57,7 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     '0010-alert-thresholds': alertThresholds,
     '0011-said-of-sailings': saidOfSailings,
     '0012-sailings-told': sailingsTold,
+    '0015-shipment-references': shipmentReferences,
   },
   operations: PLANNING_OPERATIONS,
   exports: planningExports,

@@ -1,6 +1,7 @@
 // What whoever asks knows better: own prices, rates with their date, own medians of steps, the operator's fuel figure.
 import { type ReactNode, useId } from 'react';
 import { SelectField, TextField, withChosen } from '../controls/field.tsx';
+import { isDay } from '../format/local-input.ts';
 import { durationOf } from '../i18n/reader.ts';
 import { namesUnder, textOf } from '../plans/draft.ts';
 import { DraftField, type FieldProps, faultWords } from '../plans/goods-fields.tsx';
@@ -145,7 +146,7 @@ const Rates = (props: Props): ReactNode => {
         <TextField
           label={t('plans:tune.on')}
           type="date"
-          value={textOf(draft, 'on')}
+          value={isDay(textOf(draft, 'on')) ? textOf(draft, 'on') : ''}
           onChange={({ target }) => set({ on: target.value })}
           error={faultWords('on', props)}
           required
