@@ -23,7 +23,7 @@ export const SavedPart = ({ shipmentId, reader }: { shipmentId: string; reader: 
   };
   return (
     <>
-      <h3>
+      <h3 className="saved">
         {t('plans:kept.saved')} <span className="muted">{t('plans:savings.note')}</span>
       </h3>
       <table className="ev past" data-testid="saved">
