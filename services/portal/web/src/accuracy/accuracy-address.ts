@@ -5,7 +5,7 @@ import type { HindsightFilters } from '../api/queries.ts';
 import type { Faults } from '../plans/draft.ts';
 
 type Mode = (typeof SHIPMENT_MODES)[number];
-export type AccuracyAddress = {
+type AccuracyAddress = {
   readonly filters: HindsightFilters;
   readonly against: Mode;
   readonly faults: Faults;

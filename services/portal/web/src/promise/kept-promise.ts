@@ -20,7 +20,7 @@ const latest = (promises: readonly PastPromise[]): PastPromise | undefined =>
     (pastMoment(other, 80) ?? '9').localeCompare(pastMoment(one, 80) ?? '9'),
   )[0];
 
-export type Promised = { readonly first: PastPromise; readonly last: PastPromise };
+type Promised = { readonly first: PastPromise; readonly last: PastPromise };
 
 /** Undefined where none was given with a day before it was there. */
 export const promisedBefore = (deliveredAt: string, given: readonly PastPromise[]): Promised | undefined => {
@@ -46,7 +46,7 @@ export const likelyWords = (at: string | undefined, deliveredAt: string, reader:
   });
 };
 
-export type Kept = { readonly isKept: boolean; readonly words: string };
+type Kept = { readonly isKept: boolean; readonly words: string };
 
 /** Was it there by then? A promise beyond the horizon is kept by any delivery. */
 export const keptBy = (at: string | undefined, deliveredAt: string, reader: Reader): Kept => {
