@@ -26,6 +26,21 @@ describe.skipIf(binary === undefined)('the accuracy page', () => {
     await page.getByRole('heading', { name: 'What was saved against Container' }).waitFor();
   });
 
+  test('on a phone each row is whole, with the name of every figure', async ({ visit }) => {
+    const page = await visit({
+      account: accountOf('forwarder', 'recorded'),
+      path: '/accuracy',
+      width: PHONE.width,
+    });
+    const row = page.getByTestId('by-hours').locator('tbody tr').first();
+    for (const name of ['Deliveries, n', 'By 80 %', 'Brier, sailing'])
+      expect(await row.locator(`[data-label="${name}"]`).count(), name).toBe(1);
+    const cut = await page
+      .locator('table :is(td, th[scope=row])')
+      .evaluateAll((cells) => cells.filter((cell) => cell.getBoundingClientRect().right > 390).length);
+    expect(cut).toBe(0);
+  });
+
   test('can be used by everybody, in light and dark, on desk and phone', async ({ visit }) => {
     const page = await visit({ account: accountOf('forwarder', 'recorded'), path: '/accuracy' });
     const faults: string[] = [];

@@ -83,6 +83,19 @@ describe.skipIf(binary === undefined)('the estimate', () => {
     await expect.poll(() => page.getByTestId('headline').innerText(), SOON).toContain('80 % by');
   });
 
+  test.for(['zh', 'ko', 'ja'] as const)(
+    'that no source was found is said in %s, here and in the comparison',
+    async (language, { visit }) => {
+      const day = await dayBefore();
+      const words = { zh: '已查找，未找到', ko: '찾아보았으나 없음', ja: '探したが見つからず' };
+      for (const path of [addressOf(day), addressOf(day).replace('estimate', 'compare')]) {
+        const page = await visit({ account: seller(), language, path });
+        await page.getByText(words[language]).first().waitFor({ state: 'attached' });
+        expect(await page.getByText('Looked for, not found').count()).toBe(0);
+      }
+    },
+  );
+
   test('can be used by everybody, in light and dark, on desk and phone', { timeout: LONG_MS }, async ({
     visit,
   }) => {

@@ -1,11 +1,12 @@
 // The promise of a shipment on its page: the API's figures, what would change them, and what to do when the boat is at risk.
+import { getSavings } from '@fourports/contracts/planning/hindsight-operations';
 import { getPromise, listAlerts, listPastPromises } from '@fourports/contracts/planning/operations';
-import { getShipment } from '@fourports/contracts/tracking/operations';
+import { getShipment, listShipments, reportHandling } from '@fourports/contracts/tracking/operations';
 import { findAccessibilityFaults } from '@fourports/testing/accessibility';
 import { describe, expect } from 'vitest';
 import { binary, settle } from './e2e/browser.ts';
 import { accountOf, ask, callerFor } from './e2e/caller.ts';
-import { bookedTruck, nextSailings, SOON } from './e2e/live-booking.ts';
+import { bookedTruck, minutesAgo, nextSailings, SOON } from './e2e/live-booking.ts';
 import { pageTest as test } from './e2e/page.ts';
 
 const LONG_MS = 240_000;
@@ -110,5 +111,67 @@ describe.skipIf(binary === undefined)('a shipment under way', () => {
       return body.itinerary.legs.find((leg) => leg.mode === 'ferry')?.sailingId;
     };
     await expect.poll(booked, SOON).toBe(next?.sailingId);
+  });
+});
+
+describe.skipIf(binary === undefined)('a delivered shipment', () => {
+  test('says what was promised first and last before delivery, and what came true', async ({ visit }) => {
+    const recorded = callerFor('forwarder', 'recorded');
+    const query = { identifiers: 'RUN-2023-12-19' };
+    const { body: list } = await ask(recorded, listShipments, { query });
+    const shipmentId = list.items[0]?.shipmentId ?? '';
+    const { body } = await ask(recorded, listPastPromises, { params: { shipmentId } });
+    const promisedClock = (past: (typeof body.items)[number] | undefined): string => {
+      if (past?.promise.status !== 'known') throw new Error('No promise was given before delivery.');
+      const { from, minutes } = past.promise.quantiles;
+      return clockIn(new Date(Date.parse(from) + (minutes[79] ?? 0) * 60_000).toISOString());
+    };
+    // Delivered at 13:50 of Incheon, by the sources of that run.
+    const before = body.items.filter(({ givenAt }) => givenAt < '2023-12-20T04:50:00.000Z');
+    const page = await visit({
+      account: accountOf('forwarder', 'recorded'),
+      path: `/shipments/${shipmentId}`,
+    });
+    await page.getByText('Delivered Wed 20 Dec 13:50 Incheon.').waitFor();
+    const rows = page.getByTestId('kept').locator('tbody tr');
+    expect(await rows.locator('td:first-child b').allInnerTexts()).toEqual([
+      'As first given',
+      'As last given before delivery',
+    ]);
+    const [first, last] = await rows.locator('td:nth-child(3)').allInnerTexts();
+    expect(first).toContain(`${promisedClock(before.at(-1))} Incheon`);
+    expect(last).toContain(`${promisedClock(before[0])} Incheon`);
+    expect(first).toContain('kept');
+    expect(await findAccessibilityFaults(page)).toEqual([]);
+  });
+
+  test('says what it saved, against each way by its name', { timeout: LONG_MS }, async ({ visit }) => {
+    const sailing = await sailingFrom(5);
+    const shipmentId = await bookedTruck(caller(), {
+      sailingId: sailing.sailingId,
+      plate: '鲁K9P03挂',
+      reference: 'SAVED-1',
+      destinationPlaceId: 'plc_nrt',
+    });
+    await expect.poll(async () => (await promiseOf(shipmentId)).delivery.p80, SOON).not.toBeNull();
+    await ask(caller(), reportHandling, {
+      body: {
+        reportId: 'e2e SAVED-1 delivered',
+        kind: 'delivered',
+        unit: { identifier: '鲁K9P03挂' },
+        placeId: 'plc_nrt',
+        occurredAt: minutesAgo(0),
+      },
+    });
+    const saved = async () =>
+      (await ask(caller(), getSavings, { query: { against: 'seaAir', shipmentId } })).body.items[0];
+    await expect.poll(saved, { timeout: 60_000, interval: 500 }).toMatchObject({ reference: 'SAVED-1' });
+    const page = await visit({ account: account(), path: `/shipments/${shipmentId}` });
+    const row = page.getByTestId('saved').locator('tbody tr').filter({ hasText: 'Sea-air' });
+    await row.getByText('4 fewer than the baseline').waitFor();
+    await page.goto('/accuracy');
+    const listed = page.getByTestId('saved-items').locator('tr').filter({ hasText: 'SAVED-1' });
+    await listed.getByRole('link', { name: 'SAVED-1' }).click();
+    await page.waitForURL(new RegExp(shipmentId));
   });
 });

@@ -14,6 +14,7 @@ import * as saidOfSailings from '../migrations/0011-said-of-sailings.ts';
 import * as sailingsTold from '../migrations/0012-sailings-told.ts';
 import * as promisesOfHalfAPage from '../migrations/0013-promises-of-half-a-page.ts';
 import * as sailingsOffered from '../migrations/0014-sailings-offered.ts';
+import * as shipmentReferences from '../migrations/0015-shipment-references.ts';
 import { openBell } from './application/bell.ts';
 import { knowBulk } from './application/bulk/bulk-knowledge.ts';
 import { planningExports } from './application/export-parts.ts';
@@ -60,6 +61,7 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     '0012-sailings-told': sailingsTold,
     '0013-promises-of-half-a-page': promisesOfHalfAPage,
     '0014-sailings-offered': sailingsOffered,
+    '0015-shipment-references': shipmentReferences,
   },
   operations: PLANNING_OPERATIONS,
   exports: planningExports,

@@ -19,6 +19,8 @@ const askedShape = {
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
     .exactOptional(),
   customerId: OrganisationId.exactOptional(),
+  /** Of this one alone. */
+  shipmentId: ShipmentId.exactOptional(),
 };
 export const SavingsQuery = z.strictObject(askedShape);
 
@@ -33,6 +35,8 @@ export const AskSavings = z.strictObject({
 /** Negative is more. Minutes against the other way's median, and against its P80. */
 const RealisedSaving = z.strictObject({
   shipmentId: ShipmentId,
+  /** The booker's own, as it reads now; absent where none was given. */
+  reference: z.string().exactOptional(),
   customerId: OrganisationId.exactOptional(),
   mode: Mode,
   against: Mode,

@@ -40,11 +40,13 @@ export type TruckToBook = {
   readonly houseBill?: string;
   /** Four hours ago unless stated. */
   readonly readyAt?: string;
+  /** Incheon airport unless stated. */
+  readonly destinationPlaceId?: string;
 };
 
 export const bookTruck = (
   caller: Caller,
-  { sailingId, plate, readyAt = READY_AT, ...references }: TruckToBook,
+  { sailingId, plate, readyAt = READY_AT, destinationPlaceId = 'plc_icn', ...references }: TruckToBook,
 ) =>
   ask(caller, bookShipment, {
     headers: { 'idempotency-key': `e2e ${references.reference}` },
@@ -53,7 +55,7 @@ export const bookTruck = (
       references,
       specification: {
         originPlaceId: 'plc_weihai-city',
-        destinationPlaceId: 'plc_icn',
+        destinationPlaceId,
         readyAt,
       },
       goods: { description: 'Parcels', massKg: 6200, dangerous: false },

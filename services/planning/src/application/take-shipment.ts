@@ -56,8 +56,9 @@ const NEWS: Readonly<Record<string, Take>> = {
     await saveBooking(tx, ShipmentBooked.data.parse(data), world);
   },
   [ShipmentAmended.type]: async (tx, { data }) => {
-    const { shipmentId, specification, goods, customer } = ShipmentAmended.data.parse(data);
-    await saveAmendment(tx, { shipmentId, specification, goods, customerId: customer?.organisationId });
+    const { shipmentId, specification, goods, customer, references } = ShipmentAmended.data.parse(data);
+    const customerId = customer?.organisationId;
+    await saveAmendment(tx, { shipmentId, specification, goods, customerId, references });
     await grantShipments(tx, [shipmentId]);
     await touchShipments(tx, [shipmentId]);
   },

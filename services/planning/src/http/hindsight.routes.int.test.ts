@@ -1,6 +1,10 @@
 // What came of a truck: its promises are scored and its saving realised, anew whenever its reports are corrected.
 import { askSavings, getAccuracy, getSavings } from '@fourports/contracts/planning/hindsight-operations';
-import { HandlingEventAmended, HandlingEventRetracted } from '@fourports/contracts/tracking/events';
+import {
+  HandlingEventAmended,
+  HandlingEventRetracted,
+  ShipmentAmended,
+} from '@fourports/contracts/tracking/events';
 import type { HandlingReport } from '@fourports/contracts/tracking/unit';
 import { checkDatabase } from '@fourports/database';
 import type { TestOrganisation } from '@fourports/service-kit/testing';
@@ -14,7 +18,7 @@ let truck: Truck;
 beforeAll(async () => {
   lane = await startPromisedLane('2026-12-01T02:00:00Z');
   const sailing = lane.sailingOn('2026-12-03');
-  truck = await lane.books({ sailing, readyAt: READY, destinationPlaceId: 'plc_nrt' });
+  truck = await lane.books({ sailing, readyAt: READY, destinationPlaceId: 'plc_nrt', reference: 'SPRING-7' });
   await lane.current();
   const { sailingId } = sailing;
   await tell({ kind: 'gateIn', placeId: 'plc_weihai-port', occurredAt: '2026-12-03T03:00:00.000Z' });
@@ -98,6 +102,8 @@ describe('savings', () => {
     const [item] = items;
     expect(item).toMatchObject({
       shipmentId: truck.shipmentId,
+      reference: 'SPRING-7',
+      deliveredAt: DELIVERED.occurredAt,
       customerId: lane.customer.organisationId,
       mode: 'wholeTruck',
       against: 'seaAir',
@@ -123,6 +129,21 @@ describe('savings', () => {
     expect((await savings(lane.customer)).shipments).toBe(1);
     expect((await savings(lane.port)).shipments).toBe(0);
     expect((await savings(lane.stranger)).shipments).toBe(0);
+  });
+
+  test('are told of one shipment, under the reference that it bears now', async () => {
+    const of = async (shipmentId: string) => (await savings(lane.forwarder, { shipmentId })).items;
+    const { shipmentId } = truck;
+    expect((await of(shipmentId)).map((item: { reference: string }) => item.reference)).toEqual(['SPRING-7']);
+    expect(await of(lane.service.ids.next('shp'))).toEqual([]);
+    const renamed = { shipmentId, references: { reference: 'SPRING-8' } };
+    await lane.service.publish(ShipmentAmended, { key: shipmentId, data: renamed });
+    await lane.current();
+    expect((await of(shipmentId)).map((item: { reference: string }) => item.reference)).toEqual(['SPRING-8']);
+    const emptied = { shipmentId, references: {} };
+    await lane.service.publish(ShipmentAmended, { key: shipmentId, data: emptied });
+    await lane.current();
+    expect((await of(shipmentId))[0]).not.toHaveProperty('reference');
   });
 
   test('narrow by the route that the goods took', async () => {

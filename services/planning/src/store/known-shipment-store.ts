@@ -2,7 +2,13 @@
 // sees them.
 import type { OrganisationKind, World } from '@fourports/contracts';
 import type { Place } from '@fourports/contracts/schedules/network';
-import type { Booking, Goods, Itinerary, RouteSpecification } from '@fourports/contracts/tracking/shipment';
+import type {
+  Booking,
+  Goods,
+  Itinerary,
+  References,
+  RouteSpecification,
+} from '@fourports/contracts/tracking/shipment';
 import type { Unit } from '@fourports/contracts/tracking/unit';
 import type { PlanningDatabase, PlanningTx } from './planning-database.ts';
 
@@ -37,12 +43,12 @@ export const saveParty = async (tx: PlanningTx, party: KnownParty): Promise<void
 };
 
 export const saveBooking = async (tx: PlanningTx, booking: Booking, world: World): Promise<void> => {
-  const { shipmentId, booker, customer, mode, specification, goods } = booking;
+  const { shipmentId, booker, customer, mode, references, specification, goods } = booking;
   const { originPlaceId, destinationPlaceId, readyAt, deadlineAt } = specification;
   await tx.query(
     `insert into shipments (shipment_id, organisation_id, customer_id, world, mode, origin_place_id,
-       destination_place_id, ready_at, deadline_at, goods)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (shipment_id) do nothing`,
+       destination_place_id, ready_at, deadline_at, goods, reference)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (shipment_id) do nothing`,
     [
       shipmentId,
       booker,
@@ -54,6 +60,7 @@ export const saveBooking = async (tx: PlanningTx, booking: Booking, world: World
       readyAt,
       deadlineAt ?? null,
       JSON.stringify(goods),
+      references.reference ?? null,
     ],
   );
 };
@@ -63,16 +70,18 @@ export type Amended = {
   readonly specification: RouteSpecification | undefined;
   readonly goods: Goods | undefined;
   readonly customerId: string | undefined;
+  readonly references: References | undefined;
 };
 
 export const saveAmendment = async (tx: PlanningTx, amended: Amended): Promise<void> => {
-  const { shipmentId, specification, goods, customerId } = amended;
+  const { shipmentId, specification, goods, customerId, references } = amended;
   await tx.query(
     `update shipments set
        customer_id = coalesce($2, customer_id), goods = coalesce($3::json, goods),
        origin_place_id = coalesce($4, origin_place_id),
        destination_place_id = coalesce($5, destination_place_id),
-       ready_at = coalesce($6, ready_at), deadline_at = case when $4::text is null then deadline_at else $7 end
+       ready_at = coalesce($6, ready_at), deadline_at = case when $4::text is null then deadline_at else $7 end,
+       reference = case when $8 then $9 else reference end
      where shipment_id = $1`,
     [
       shipmentId,
@@ -82,6 +91,8 @@ export const saveAmendment = async (tx: PlanningTx, amended: Amended): Promise<v
       specification?.destinationPlaceId ?? null,
       specification?.readyAt ?? null,
       specification?.deadlineAt ?? null,
+      references !== undefined,
+      references?.reference ?? null,
     ],
   );
 };

@@ -75,22 +75,33 @@ export type SavingFilter = {
   readonly routeId?: string;
   readonly month?: string;
   readonly customerId?: string;
+  readonly shipmentId?: string;
 };
 
 /** Of the shipments that the organisation of the transaction sees fully, the latest delivered first. */
 export const loadSavings = async (
   tx: Pick<PlanningTx, 'query'>,
-  { world, against, mode, routeId, month, customerId }: SavingFilter,
+  { world, against, mode, routeId, month, customerId, shipmentId }: SavingFilter,
   limit: number,
-): Promise<readonly KeptSaving[]> => {
-  const rows = await tx.query<{ body: KeptSaving }>(
-    `select body from realised_savings
+): Promise<readonly (KeptSaving & { readonly reference?: string })[]> => {
+  const rows = await tx.query<{ body: KeptSaving; reference: string | null }>(
+    `select body, (select reference from shipments s where s.shipment_id = realised_savings.shipment_id) as reference
+     from realised_savings
      where world = $1 and against = $2 and ($3::text is null or mode = $3) and ($4::text is null or month = $4)
-       and ($5::text is null or customer_id = $5)
+       and ($5::text is null or customer_id = $5) and ($8::text is null or shipment_id = $8)
        and ($6::text is null or exists (
          select 1 from deliveries d where d.shipment_id = realised_savings.shipment_id and d.route_id = $6))
      order by delivered_at desc, shipment_id limit $7`,
-    [world, against, mode ?? null, month ?? null, customerId ?? null, routeId ?? null, limit],
+    [
+      world,
+      against,
+      mode ?? null,
+      month ?? null,
+      customerId ?? null,
+      routeId ?? null,
+      limit,
+      shipmentId ?? null,
+    ],
   );
-  return rows.map(({ body }) => body);
+  return rows.map(({ body, reference }) => (reference === null ? body : { ...body, reference }));
 };

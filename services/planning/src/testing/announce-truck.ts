@@ -15,6 +15,7 @@ export type BookedWith = {
   readonly readyAt: string;
   readonly deadlineAt?: string;
   readonly destinationPlaceId?: string;
+  readonly reference?: string;
 };
 
 type Parties = { readonly forwarder: TestOrganisation; readonly customer: TestOrganisation };
@@ -22,7 +23,7 @@ type Parties = { readonly forwarder: TestOrganisation; readonly customer: TestOr
 export const announceTruck = async (
   service: TestService,
   { forwarder, customer }: Parties,
-  { sailing, readyAt, deadlineAt, destinationPlaceId = 'plc_icn' }: BookedWith,
+  { sailing, readyAt, deadlineAt, destinationPlaceId = 'plc_icn', reference }: BookedWith,
 ): Promise<Truck> => {
   const truck = { shipmentId: service.ids.next('shp'), unitId: service.ids.next('unt') };
   const { shipmentId, unitId } = truck;
@@ -37,7 +38,7 @@ export const announceTruck = async (
       shipmentId,
       trackingId: 'FP-TEST-0001',
       mode: 'wholeTruck',
-      references: {},
+      references: reference === undefined ? {} : { reference },
       specification: {
         originPlaceId: 'plc_weihai-city',
         destinationPlaceId,

@@ -1,5 +1,4 @@
 // How right the promises were: what was stated beside what came true, by how long before; n with every figure.
-import { SHIPMENT_MODES } from '@fourports/contracts/tracking/shipment';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -7,6 +6,8 @@ import { accuracyQuery } from '../api/queries.ts';
 import { ProblemNote } from '../app/problem-note.tsx';
 import { Waiting } from '../app/waiting.tsx';
 import { useReader } from '../i18n/use-reader.ts';
+import { faultWords } from '../plans/goods-fields.tsx';
+import { readAddress } from './accuracy-address.ts';
 import { AccuracyFilters } from './accuracy-filters.tsx';
 import { headlineOf } from './accuracy-words.ts';
 import { ByHours } from './by-hours.tsx';
@@ -18,14 +19,7 @@ export const AccuracyPage = (): ReactNode => {
   const reader = useReader();
   const { t } = reader;
   const [search, setSearch] = useSearchParams();
-  const mode = SHIPMENT_MODES.find((each) => each === search.get('mode'));
-  const month = /^\d{4}-\d{2}$/.exec(search.get('month') ?? '')?.[0];
-  const routeId = /^rte_[a-z-]+$/.exec(search.get('routeId') ?? '')?.[0];
-  const filters = {
-    ...(mode === undefined ? {} : { mode }),
-    ...(routeId === undefined ? {} : { routeId }),
-    ...(month === undefined ? {} : { month }),
-  };
+  const { filters, against, faults } = readAddress(search);
   const accuracy = useQuery(accuracyQuery(filters));
   useEffect(() => {
     document.title = `${t('web:nav.accuracy')} · Fourports`;
@@ -54,7 +48,7 @@ export const AccuracyPage = (): ReactNode => {
           <h1 data-testid="headline">{headlineOf(all, reader)}</h1>
           <p className="sec">{t('plans:accuracy.lead')}</p>
         </div>
-        <AccuracyFilters filters={filters} onChange={set} reader={reader} />
+        <AccuracyFilters filters={filters} faults={faults} onChange={set} reader={reader} />
       </header>
       {all.journeys === 0 ? (
         <section className="empty">
@@ -73,7 +67,8 @@ export const AccuracyPage = (): ReactNode => {
       )}
       <SavingsPart
         filters={filters}
-        against={SHIPMENT_MODES.find((each) => each === search.get('against')) ?? 'seaAir'}
+        against={against}
+        error={faultWords('against', { faults, reader })}
         onAgainst={(value) => set('against', value)}
         reader={reader}
       />

@@ -2,14 +2,26 @@
 import type { Accuracy } from '@fourports/contracts/planning/accuracy';
 import { type ReactNode, useId } from 'react';
 import type { Reader } from '../i18n/reader.ts';
-import { brierWords, hoursWords, minutesWords, shareOf } from './accuracy-words.ts';
+import { brierWords, hoursWords, minutesWords, type Scores, shareOf } from './accuracy-words.ts';
+
+type Column = (typeof columns)[number];
+const columns = ['journeys', 'promises', 'within80', 'within95', 'crps', 'pinball', 'brier'] as const;
+
+const CELLS: Readonly<Record<Column, (scores: Scores, reader: Reader) => string | number>> = {
+  journeys: ({ journeys }) => journeys,
+  promises: ({ promises }) => promises,
+  within80: (scores, reader) => shareOf(scores.within80, scores, reader),
+  within95: (scores, reader) => shareOf(scores.within95, scores, reader),
+  crps: ({ crpsMinutes }, reader) => minutesWords(crpsMinutes, reader),
+  pinball: ({ pinballMinutes }, reader) => minutesWords(pinballMinutes, reader),
+  brier: brierWords,
+};
 
 type Props = { buckets: Accuracy['buckets']; reader: Reader };
 
 export const ByHours = ({ buckets, reader }: Props): ReactNode => {
   const { t } = reader;
   const id = useId();
-  const columns = ['journeys', 'promises', 'within80', 'within95', 'crps', 'pinball', 'brier'] as const;
   return (
     <section className="sect" aria-labelledby={id}>
       <header>
@@ -33,13 +45,11 @@ export const ByHours = ({ buckets, reader }: Props): ReactNode => {
             {buckets.map((bucket) => (
               <tr key={bucket.hoursFrom} className={bucket.scores.journeys === 0 ? 'muted' : undefined}>
                 <th scope="row">{hoursWords(bucket, reader)}</th>
-                <td className="r">{bucket.scores.journeys}</td>
-                <td className="r">{bucket.scores.promises}</td>
-                <td className="r">{shareOf(bucket.scores.within80, bucket.scores, reader)}</td>
-                <td className="r">{shareOf(bucket.scores.within95, bucket.scores, reader)}</td>
-                <td className="r">{minutesWords(bucket.scores.crpsMinutes, reader)}</td>
-                <td className="r">{minutesWords(bucket.scores.pinballMinutes, reader)}</td>
-                <td className="r">{brierWords(bucket.scores, reader)}</td>
+                {columns.map((column) => (
+                  <td key={column} className="r" data-label={t(`plans:accuracy.columns.${column}`)}>
+                    {CELLS[column](bucket.scores, reader)}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>

@@ -3,25 +3,26 @@ import type { RealisedSavings } from '@fourports/contracts/planning/savings';
 import { SHIPMENT_MODES } from '@fourports/contracts/tracking/shipment';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
-import { Link } from 'react-router';
 import { type HindsightFilters, savingsQuery } from '../api/queries.ts';
 import { ProblemNote } from '../app/problem-note.tsx';
 import { SelectField } from '../controls/field.tsx';
 import type { Reader } from '../i18n/reader.ts';
 import { moneyWords } from '../plans/money-words.ts';
-import { gasSavedWords, hoursSavedWords, minutesSavedWords, monthWords } from './savings-words.ts';
+import { SavedItems } from './saved-items.tsx';
+import { gasSavedWords, hoursSavedWords, monthWords } from './savings-words.ts';
 
 type Mode = (typeof SHIPMENT_MODES)[number];
 type Props = {
   filters: HindsightFilters;
   against: Mode;
+  error: string | undefined;
   onAgainst: (mode: string) => void;
   reader: Reader;
 };
 
 const MOST_ITEMS = 20;
 
-export const SavingsPart = ({ filters, against, onAgainst, reader }: Props): ReactNode => {
+export const SavingsPart = ({ filters, against, error, onAgainst, reader }: Props): ReactNode => {
   const { t } = reader;
   const id = useId();
   const savings = useQuery(savingsQuery({ ...filters, against }));
@@ -34,6 +35,7 @@ export const SavingsPart = ({ filters, against, onAgainst, reader }: Props): Rea
           <SelectField
             label={t('plans:baseline')}
             value={against}
+            error={error}
             onChange={({ target }) => onAgainst(target.value)}
             choices={SHIPMENT_MODES.map((each) => ({ value: each, text: t(`timeline:modes.${each}`) }))}
           />
@@ -87,9 +89,13 @@ const Saved = ({ savings, reader }: { savings: RealisedSavings; reader: Reader }
               <tr key={group.month + group.mode + (group.customerId ?? '')}>
                 <th scope="row">{monthWords(group.month, reader)}</th>
                 <td>{t(`timeline:modes.${group.mode}`)}</td>
-                <td className="r">{group.shipments}</td>
-                <td className="r">{hoursSavedWords(group.hoursMean, reader)}</td>
-                <td className="r">
+                <td className="r" data-label="n">
+                  {group.shipments}
+                </td>
+                <td className="r" data-label={t('plans:savings.hours')}>
+                  {hoursSavedWords(group.hoursMean, reader)}
+                </td>
+                <td className="r" data-label="CO₂e">
                   {gasSavedWords(gramsOf(group), reader)}
                   {group.gramsKnownOf === group.shipments ? null : (
                     <span className="muted">
@@ -98,7 +104,7 @@ const Saved = ({ savings, reader }: { savings: RealisedSavings; reader: Reader }
                     </span>
                   )}
                 </td>
-                <td className="r">
+                <td className="r" data-label={t('plans:savings.cost')}>
                   {group.cost.map((each) => moneyWords(each, reader)).join(', ')}{' '}
                   <span className="muted">
                     {t('plans:savings.knownOf', { known: group.costKnownOf, count: group.shipments })}
@@ -109,18 +115,7 @@ const Saved = ({ savings, reader }: { savings: RealisedSavings; reader: Reader }
           </tbody>
         </table>
       </section>
-      <ul className="lines">
-        {savings.items.slice(0, MOST_ITEMS).map((item) => (
-          <li key={item.shipmentId}>
-            <span>
-              <Link to={`/shipments/${item.shipmentId}`}>{t(`timeline:modes.${item.mode}`)}</Link>
-              {', '}
-              {minutesSavedWords(item.minutes.p50, reader)}
-            </span>
-            <span className="muted">{gasSavedWords(item.grams, reader)}</span>
-          </li>
-        ))}
-      </ul>
+      <SavedItems items={savings.items.slice(0, MOST_ITEMS)} reader={reader} />
     </>
   );
 };

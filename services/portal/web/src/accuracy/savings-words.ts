@@ -1,7 +1,8 @@
 // Savings in words: less than nothing is more, and is said so.
+import type { Money } from '@fourports/contracts/planning/costs';
 import { LOCALES } from '../format/zoned-time.ts';
 import { durationOf, type Reader } from '../i18n/reader.ts';
-import { gramsWords } from '../plans/money-words.ts';
+import { gramsWords, moneyWords } from '../plans/money-words.ts';
 
 export const monthWords = (month: string, reader: Reader): string =>
   new Intl.DateTimeFormat(LOCALES[reader.language], {
@@ -38,3 +39,16 @@ export const gasSavedWords = (saved: FerryGrams | undefined, reader: Reader): st
     });
   return `${one(roRo)} / ${one(roPax)}`;
 };
+
+export const fewerWords = (count: number, reader: Reader): string =>
+  count === 0
+    ? reader.t('plans:count.same')
+    : reader.t(count > 0 ? 'plans:count.fewer' : 'plans:count.more', { count: Math.abs(count) });
+
+/** Known only where every line of both ways is published. */
+export const costSavedWords = (cost: Money | undefined, reader: Reader): string =>
+  cost === undefined
+    ? reader.t('plans:costs.unknown')
+    : reader.t(cost.amountMinor >= 0 ? 'plans:costs.cheaper' : 'plans:costs.dearer', {
+        amount: moneyWords({ ...cost, amountMinor: Math.abs(cost.amountMinor) }, reader),
+      });

@@ -12,6 +12,7 @@ import {
   listPastPromises,
 } from '@fourports/contracts/planning/operations';
 import type { AskComparison, AskOptions } from '@fourports/contracts/planning/plans';
+import type { PastPromise } from '@fourports/contracts/planning/promises';
 import { getAccount } from '@fourports/contracts/portal/operations';
 import { getSailing, listPlaces, listRoutes, listSailings } from '@fourports/contracts/schedules/operations';
 import { getShipment, getTimeline, listShipments } from '@fourports/contracts/tracking/operations';
@@ -148,6 +149,27 @@ export const pastPromisesQuery = (shipmentId: string) =>
     refetchInterval: LIST_MS,
   });
 
+/** More are nobody's: one is given when something has changed by minutes, and a journey lasts days. */
+const MOST_PAGES = 20;
+/** All of a shipment that is delivered, the latest first: its first one stands at their end. */
+export const everyPromiseQuery = (shipmentId: string) =>
+  queryOptions({
+    queryKey: ['every-promise', shipmentId],
+    queryFn: async ({ signal }) => {
+      const given: PastPromise[] = [];
+      let cursor: string | undefined;
+      for (let page = 0; page < MOST_PAGES; page++) {
+        const query = { limit: 200, cursor };
+        const { body } = await callApi(listPastPromises, { signal, params: { shipmentId }, query });
+        given.push(...body.items);
+        cursor = body.nextCursor;
+        if (cursor === undefined) break;
+      }
+      return given;
+    },
+    staleTime: ANSWER_MS,
+  });
+
 export const alertsQuery = (shipmentId: string) =>
   queryOptions({
     queryKey: ['alerts', shipmentId],
@@ -175,7 +197,9 @@ export const accuracyQuery = (filters: HindsightFilters) =>
     staleTime: ANSWER_MS,
   });
 
-export const savingsQuery = (query: HindsightFilters & { readonly against: string }) =>
+export const savingsQuery = (
+  query: HindsightFilters & { readonly against: string; readonly shipmentId?: string },
+) =>
   queryOptions({
     queryKey: ['savings', query],
     queryFn: async ({ signal }) => (await callApi(getSavings, { signal, query })).body,

@@ -1,4 +1,5 @@
 // Booking a shipment on one of the next sailings: what goes, from where to where, on which boat.
+import { SailingId } from '@fourports/contracts';
 import { bookShipment } from '@fourports/contracts/tracking/operations';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -14,7 +15,7 @@ const READY_MS = 3 * 3_600_000;
 
 const firstDraft = (sailingId: string | null): Draft => ({
   ...EMPTY_DRAFT,
-  sailingId: sailingId ?? '',
+  sailingId: SailingId.safeParse(sailingId).data ?? '',
   readyAt: new Date(Math.ceil((Date.now() + READY_MS) / 900_000) * 900_000).toISOString(),
 });
 

@@ -1,4 +1,6 @@
 // One file on its way: how far it is, what came of it, and the rows to correct.
+
+import { QuoteJobId } from '@fourports/contracts';
 import type { QuoteJob } from '@fourports/contracts/planning/bulk';
 import { deleteQuoteJob, getQuoteJobResult } from '@fourports/contracts/planning/operations';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -17,21 +19,27 @@ import { countText, JobState } from './job-words.tsx';
 type Props = { jobId: string; onClose: () => void; reader: Reader };
 
 export const JobPart = ({ jobId, onClose, reader }: Props): ReactNode => {
-  const job = useQuery(quoteJobQuery(jobId));
+  const isId = QuoteJobId.safeParse(jobId).success;
+  const job = useQuery({ ...quoteJobQuery(jobId), enabled: isId });
   const { t } = reader;
+  if (!isId) return <NoJob text={t('bulk:page.noJobId')} onClose={onClose} reader={reader} />;
   if (job.data !== undefined) return <Known job={job.data} onClose={onClose} reader={reader} />;
   if (!job.isError) return <span className="skeleton tall" />;
   return codeOf(job.error) === 'NOT_FOUND' ? (
-    <div className="empty">
-      <p>{t('bulk:page.gone')}</p>
-      <button type="button" className="btn" onClick={onClose}>
-        {t('bulk:page.back')}
-      </button>
-    </div>
+    <NoJob text={t('bulk:page.gone')} onClose={onClose} reader={reader} />
   ) : (
     <ProblemNote error={job.error} onRetry={() => void job.refetch()} />
   );
 };
+
+const NoJob = ({ text, onClose, reader }: { text: string } & Omit<Props, 'jobId'>): ReactNode => (
+  <div className="empty">
+    <p>{text}</p>
+    <button type="button" className="btn" onClick={onClose}>
+      {reader.t('bulk:page.back')}
+    </button>
+  </div>
+);
 
 const Known = ({ job, onClose, reader }: { job: QuoteJob } & Omit<Props, 'jobId'>): ReactNode => {
   const { t } = reader;

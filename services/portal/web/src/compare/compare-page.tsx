@@ -9,12 +9,22 @@ import { ProblemNote } from '../app/problem-note.tsx';
 import { dateIn } from '../format/zoned-time.ts';
 import { zoneOf } from '../i18n/reader.ts';
 import { useReader } from '../i18n/use-reader.ts';
-import { type Draft, draftOf, type Faults, nextReady, readyText, searchOf, textOf } from '../plans/draft.ts';
+import {
+  type Draft,
+  draftOf,
+  type Faults,
+  nextReady,
+  readyText,
+  searchOf,
+  textOf,
+  without,
+} from '../plans/draft.ts';
+import { laneFaults } from '../plans/goods-question.ts';
 import { ClaimsPart } from './claims-part.tsx';
 import { columnsOf, knownColumns } from './columns.ts';
 import { CompareAnswer } from './compare-answer.tsx';
 import { CompareHead } from './compare-head.tsx';
-import { comparisonAsked, comparisonFaults, firstComparison } from './comparison-question.ts';
+import { comparisonAsked, comparisonFaults, firstComparison, isTuned } from './comparison-question.ts';
 import { GoodsForm } from './goods-form.tsx';
 import { TuneForm } from './tune-form.tsx';
 
@@ -27,9 +37,14 @@ export const ComparePage = (): ReactNode => {
   const asked = useMemo(() => draftOf(search, firstComparison(dateIn(now, 'Asia/Shanghai'))), [search, now]);
   const timeZone = zoneOf(reader, textOf(asked, 'from'));
   const isAsked = search.has('kg');
-  const wrong = isAsked && timeZone !== 'UTC' ? comparisonFaults(asked, timeZone) : {};
+  const isKnown = reader.places.size > 0;
+  const faults = isKnown
+    ? { ...laneFaults(asked, reader.places, lanes.data ?? []), ...comparisonFaults(asked, timeZone) }
+    : {};
+  // Of a question that is only begun, what is not there yet is no fault.
+  const wrong = Object.fromEntries(Object.entries(faults).filter(([name]) => isAsked || search.has(name)));
   const body =
-    isAsked && timeZone !== 'UTC' && Object.keys(wrong).length === 0
+    isAsked && isKnown && Object.keys(wrong).length === 0
       ? comparisonAsked(asked, timeZone, t('plans:tune.enteredBy'))
       : undefined;
   const comparison = useQuery(comparisonQuery(body));
@@ -86,20 +101,21 @@ const CompareQuestion = (props: QuestionProps): ReactNode => {
   const { asked, wrong, isAsked, reader, columns, lanes, onAsk } = props;
   const { t } = reader;
   const [changed, setChanged] = useState<Draft>({});
-  const [found, setFound] = useState<Faults>(wrong);
+  const [found, setFound] = useState<Faults>({});
+  const faults = { ...without(wrong, changed), ...found };
   const from = changed.from ?? textOf(asked, 'from');
   const timeZone = zoneOf(reader, from);
   const ready = textOf(asked, 'ready') === '' ? readyText(nextReady(Date.parse(props.now)), timeZone) : '';
   const draft = { ...asked, ...(ready === '' ? {} : { ready }), ...changed };
   const set = (change: Draft): void => {
     setChanged((before) => ({ ...before, ...change }));
-    setFound((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !(name in change))));
+    setFound((before) => without(before, change));
   };
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const faults = comparisonFaults(draft, timeZone);
-    setFound(faults);
-    if (Object.keys(faults).length === 0) {
+    const still = { ...laneFaults(draft, reader.places, lanes), ...comparisonFaults(draft, timeZone) };
+    setFound(still);
+    if (Object.keys(still).length === 0) {
       onAsk(draft);
       return;
     }
@@ -110,16 +126,18 @@ const CompareQuestion = (props: QuestionProps): ReactNode => {
       first?.focus();
     });
   };
-  const fields = { draft, set, faults: found, reader };
+  const fields = { draft, set, faults, reader };
   const isWrong = Object.keys(wrong).length > 0;
+  const isTuneWrong = Object.keys(wrong).some(isTuned);
   return (
     <form className="question" onSubmit={submit} noValidate>
+      {isWrong ? <p className="banner">{t('plans:faults.link')}</p> : null}
       <details open={!isAsked || isWrong}>
         <summary>{t('plans:question.title')}</summary>
         <GoodsForm {...fields} lanes={lanes} />
       </details>
-      {columns.length === 0 ? null : (
-        <details>
+      {columns.length === 0 && !isTuneWrong ? null : (
+        <details open={isTuneWrong}>
           <summary>{t('plans:tune.title')}</summary>
           <TuneForm {...fields} columns={columns} />
         </details>

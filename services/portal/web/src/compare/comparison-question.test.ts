@@ -49,6 +49,11 @@ describe('a comparison as it stands in the address', () => {
       'rate.CNY': '0',
       'take.act_narita-break-down': 'long',
       fuel: '-3',
+      on: '2026-13-01',
+      by: 'b'.repeat(301),
+      cur: 'XYZ',
+      in: 'won',
+      base: 'balloon',
     };
     expect(comparisonFaults(wrong, ZONE)).toEqual({
       ready: 'ready',
@@ -60,7 +65,16 @@ describe('a comparison as it stands in the address', () => {
       'rate.CNY': 'rate',
       'take.act_narita-break-down': 'minutes',
       fuel: 'fuel',
+      on: 'day',
+      by: 'by',
+      cur: 'currency',
+      value: 'amount',
+      in: 'currency',
+      base: 'mode',
     });
+  });
+  test('a rate nobody has a field for is not held against it', () => {
+    expect(comparisonFaults({ ...whole, 'rate.EUR': 'x', 'rate.KRW': 'x' }, ZONE)).toEqual({});
   });
   test('a rate to the currency everything is told in is not sent', () => {
     const { rates } = comparisonAsked({ ...whole, in: 'CNY', 'rate.KRW': '0.0051' }, ZONE, 'entered');

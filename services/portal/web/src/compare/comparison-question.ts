@@ -3,6 +3,7 @@ import type { AskComparison } from '@fourports/contracts/planning/plans';
 import { SHIPMENT_MODES } from '@fourports/contracts/tracking/shipment';
 import { parseMoney } from '@fourports/freight';
 import type { z } from 'zod';
+import { isDay } from '../format/local-input.ts';
 import { type Draft, type Faults, isGiven, namesUnder, numberOf, textOf } from '../plans/draft.ts';
 import { FIRST_LANE, goodsAsked, goodsFaults } from '../plans/goods-question.ts';
 
@@ -37,23 +38,42 @@ export const priceOf = (draft: Draft, costLineId: string) => {
   return { amount, currency, money: parseMoney(amount, currency) };
 };
 
+/** As many as the API takes of the name of a source. */
+const MOST_LETTERS = 300;
+
+/** A rate to what everything is told in, and of a currency without a field, is not sent. */
+const ratesGiven = (draft: Draft): readonly LaneCurrency[] =>
+  LANE_CURRENCIES.filter((from) => from !== currencyOf(draft) && isGiven(draft, `rate.${from}`));
+
 export const comparisonFaults = (draft: Draft, timeZone: string): Faults => {
   const faults: Record<string, string> = { ...goodsFaults(draft, timeZone) };
   for (const costLineId of namesUnder(draft, 'price')) {
     const { money } = priceOf(draft, costLineId);
     if (!money.ok || money.value.amountMinor < 0) faults[`price.${costLineId}`] = 'amount';
   }
-  for (const from of namesUnder(draft, 'rate'))
-    if (!(numberOf(draft, `rate.${from}`) > 0)) faults[`rate.${from}`] = 'rate';
+  for (const from of ratesGiven(draft)) {
+    const rate = numberOf(draft, `rate.${from}`);
+    if (!(rate > 0 && Number.isFinite(rate))) faults[`rate.${from}`] = 'rate';
+  }
   for (const activityId of namesUnder(draft, 'take')) {
     const minutes = numberOf(draft, `take.${activityId}`);
     if (!(minutes > 0 && minutes <= 43_200)) faults[`take.${activityId}`] = 'minutes';
   }
   const cheaper = numberOf(draft, 'cheaper');
   if (!(cheaper >= 0 && cheaper <= 100)) faults.cheaper = 'percent';
-  if (isGiven(draft, 'fuel') && !(numberOf(draft, 'fuel') > 0)) faults.fuel = 'fuel';
+  if (isGiven(draft, 'fuel') && !(numberOf(draft, 'fuel') > 0 && Number.isFinite(numberOf(draft, 'fuel'))))
+    faults.fuel = 'fuel';
+  if (!isDay(textOf(draft, 'on'))) faults.on = 'day';
+  if (textOf(draft, 'by').length > MOST_LETTERS) faults.by = 'by';
+  for (const name of ['cur', 'in'])
+    if (!LANE_CURRENCIES.some((each) => each === textOf(draft, name))) faults[name] = 'currency';
+  if (!SHIPMENT_MODES.some((mode) => mode === textOf(draft, 'base'))) faults.base = 'mode';
   return faults;
 };
+
+/** Does the field stand with prices, rates and durations, not with the goods? */
+export const isTuned = (name: string): boolean =>
+  /^(price|rate|take)\./.test(name) || ['in', 'on', 'by', 'cheaper', 'fuel'].includes(name);
 
 /** Only of a draft without faults. `enteredBy` says whose rates and figures these are. */
 export const comparisonAsked = (
@@ -71,10 +91,7 @@ export const comparisonAsked = (
       on: textOf(draft, 'on'),
       source,
       to,
-      rates: LANE_CURRENCIES.filter((from) => from !== to && isGiven(draft, `rate.${from}`)).map((from) => ({
-        from,
-        rate: numberOf(draft, `rate.${from}`),
-      })),
+      rates: ratesGiven(draft).map((from) => ({ from, rate: numberOf(draft, `rate.${from}`) })),
     },
     prices: namesUnder(draft, 'price').flatMap((costLineId) => {
       const { money } = priceOf(draft, costLineId);

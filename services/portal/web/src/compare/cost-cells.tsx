@@ -4,6 +4,7 @@ import { Icon } from '../app/icon.tsx';
 import type { Reader } from '../i18n/reader.ts';
 import { moneyWords } from '../plans/money-words.ts';
 import { joined } from '../plans/plan-words.ts';
+import { SourceName } from '../plans/source-name.tsx';
 import type { Compared, KnownColumn } from './columns.ts';
 import { Fold } from './fold.tsx';
 
@@ -40,9 +41,11 @@ export const CostCell = ({ column: { compared }, reader }: Props): ReactNode => 
             <li key={line.costLineId}>
               <span>
                 <LineName line={line} reader={reader} />
-                <span className="src" lang={line.from === 'published' ? 'en' : undefined}>
-                  {line.from === 'published' ? line.source : t('plans:costs.entered')}
-                </span>
+                {line.from === 'published' ? (
+                  <SourceName source={line.source} reader={reader} />
+                ) : (
+                  <span className="src">{t('plans:costs.entered')}</span>
+                )}
                 {line.outsideBand === undefined ? null : (
                   <span className="st amber small">
                     <Icon name="info" />

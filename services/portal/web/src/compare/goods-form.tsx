@@ -2,9 +2,9 @@
 import type { Lane } from '@fourports/contracts/planning/plans';
 import { SHIPMENT_MODES } from '@fourports/contracts/tracking/shipment';
 import type { ReactNode } from 'react';
-import { SelectField } from '../controls/field.tsx';
+import { SelectField, withChosen } from '../controls/field.tsx';
 import { textOf } from '../plans/draft.ts';
-import { DraftField, type FieldProps, LaneFields, ReadyField } from '../plans/goods-fields.tsx';
+import { DraftField, type FieldProps, faultWords, LaneFields, ReadyField } from '../plans/goods-fields.tsx';
 import { LANE_CURRENCIES } from './comparison-question.ts';
 
 export const GoodsForm = (props: FieldProps & { lanes: readonly Lane[] }): ReactNode => {
@@ -16,6 +16,8 @@ export const GoodsForm = (props: FieldProps & { lanes: readonly Lane[] }): React
   const offered = SHIPMENT_MODES.filter(
     (mode) => ways === undefined || ways.some((way) => way.mode === mode && way.status === 'offered'),
   );
+  const base = textOf(draft, 'base');
+  const currencies = LANE_CURRENCIES.map((each) => ({ value: each, text: each }));
   return (
     <div className="ask">
       <LaneFields {...props} />
@@ -28,7 +30,8 @@ export const GoodsForm = (props: FieldProps & { lanes: readonly Lane[] }): React
           label={t('plans:question.currency')}
           value={textOf(draft, 'cur')}
           onChange={({ target }) => set({ cur: target.value })}
-          choices={LANE_CURRENCIES.map((each) => ({ value: each, text: each }))}
+          choices={withChosen(currencies, textOf(draft, 'cur'))}
+          error={faultWords('cur', props)}
         />
       </div>
       <DraftField {...props} name="units" label={t('plans:question.units')} />
@@ -40,9 +43,14 @@ export const GoodsForm = (props: FieldProps & { lanes: readonly Lane[] }): React
       <SelectField
         label={t('plans:baseline')}
         hint={t('plans:question.baselineHint')}
-        value={textOf(draft, 'base')}
+        value={base}
         onChange={({ target }) => set({ base: target.value })}
-        choices={offered.map((mode) => ({ value: mode, text: t(`timeline:modes.${mode}`) }))}
+        choices={withChosen(
+          offered.map((mode) => ({ value: mode, text: t(`timeline:modes.${mode}`) })),
+          base,
+          t(`timeline:modes.${base}`, { defaultValue: base }),
+        )}
+        error={faultWords('base', props)}
       />
     </div>
   );

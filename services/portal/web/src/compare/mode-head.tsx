@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../app/icon.tsx';
 import type { Reader } from '../i18n/reader.ts';
+import { SourceName } from '../plans/source-name.tsx';
 import { MODE_ICONS } from '../shipment/mode-icon.ts';
 import type { Column, UnknownColumn } from './columns.ts';
 
@@ -29,9 +30,7 @@ export const WhyNot = ({ why, reader }: { why: UnknownColumn['why']; reader: Rea
   return (
     <p className="na">
       {text === '' ? <span lang="en">{why.reason}</span> : text}
-      <span className="src" lang="en">
-        {why.provenance.source}
-      </span>
+      <SourceName source={why.provenance.source} reader={reader} />
     </p>
   );
 };

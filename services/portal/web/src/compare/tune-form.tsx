@@ -1,8 +1,9 @@
 // What whoever asks knows better: own prices, rates with their date, own medians of steps, the operator's fuel figure.
 import { type ReactNode, useId } from 'react';
-import { SelectField } from '../controls/field.tsx';
+import { SelectField, TextField, withChosen } from '../controls/field.tsx';
+import { isDay } from '../format/local-input.ts';
 import { durationOf } from '../i18n/reader.ts';
-import { textOf } from '../plans/draft.ts';
+import { namesUnder, textOf } from '../plans/draft.ts';
 import { DraftField, type FieldProps, faultWords } from '../plans/goods-fields.tsx';
 import { type Step, stepWords } from '../plans/plan-words.ts';
 import type { KnownColumn } from './columns.ts';
@@ -19,6 +20,7 @@ export const TuneForm = (props: Props): ReactNode => (
   </>
 );
 
+/** A link may ask about a line that no answer names, or whose answer its own fault keeps away: it has its field too. */
 const Group = ({
   title,
   note,
@@ -38,10 +40,14 @@ const Group = ({
 const Prices = (props: Props): ReactNode => {
   const { columns, draft, reader, set } = props;
   const { t } = reader;
+  const known = everyLine(columns).map(({ costLineId }) => costLineId);
+  const unanswered = namesUnder(draft, 'price')
+    .filter((costLineId) => !known.includes(costLineId))
+    .map((costLineId) => ({ costLineId, about: costLineId }));
   return (
     <Group title={t('plans:tune.prices')} note={t('plans:tune.pricesNote')}>
       <div className="ask">
-        {everyLine(columns).map((line) => {
+        {[...everyLine(columns), ...unanswered].map((line) => {
           const name = `price.${line.costLineId}`;
           const { amount, currency } = priceOf(draft, line.costLineId);
           return (
@@ -95,8 +101,11 @@ const PriceField = (props: PriceProps): ReactNode => {
           value={props.currency}
           onChange={({ target }) => props.onChange(props.amount, target.value)}
         >
-          {LANE_CURRENCIES.map((each) => (
-            <option key={each}>{each}</option>
+          {withChosen(
+            LANE_CURRENCIES.map((each) => ({ value: each, text: each })),
+            props.currency,
+          ).map(({ value }) => (
+            <option key={value}>{value}</option>
           ))}
         </select>
       </div>
@@ -118,9 +127,13 @@ const Rates = (props: Props): ReactNode => {
       <div className="ask">
         <SelectField
           label={t('plans:tune.in')}
-          value={to}
+          value={textOf(draft, 'in')}
           onChange={({ target }) => set({ in: target.value })}
-          choices={LANE_CURRENCIES.map((each) => ({ value: each, text: each }))}
+          choices={withChosen(
+            LANE_CURRENCIES.map((each) => ({ value: each, text: each })),
+            textOf(draft, 'in'),
+          )}
+          error={faultWords('in', props)}
         />
         {LANE_CURRENCIES.filter((each) => each !== to).map((from) => (
           <DraftField
@@ -130,17 +143,14 @@ const Rates = (props: Props): ReactNode => {
             label={t('plans:tune.rate', { from, to })}
           />
         ))}
-        <div className="fld">
-          <label htmlFor="rates-on">{t('plans:tune.on')}</label>
-          <input
-            className="in"
-            id="rates-on"
-            type="date"
-            value={textOf(draft, 'on')}
-            onChange={({ target }) => set({ on: target.value })}
-            required
-          />
-        </div>
+        <TextField
+          label={t('plans:tune.on')}
+          type="date"
+          value={isDay(textOf(draft, 'on')) ? textOf(draft, 'on') : ''}
+          onChange={({ target }) => set({ on: target.value })}
+          error={faultWords('on', props)}
+          required
+        />
         <DraftField {...props} name="by" label={t('plans:tune.by')} isText />
         <DraftField {...props} name="cheaper" label={t('plans:tune.cheaper')} />
       </div>
@@ -159,8 +169,10 @@ const activitiesOf = (columns: readonly KnownColumn[]): readonly Step[] => [
 ];
 
 const Durations = (props: Props): ReactNode => {
-  const { columns, reader } = props;
+  const { columns, draft, reader } = props;
   const { t } = reader;
+  const known = activitiesOf(columns).map(({ activity }) => activity?.activityId);
+  const unanswered = namesUnder(draft, 'take').filter((id) => !known.some((each) => each === id));
   return (
     <Group title={t('plans:tune.durations')} note={t('plans:tune.durationsNote')}>
       <div className="ask">
@@ -173,6 +185,14 @@ const Durations = (props: Props): ReactNode => {
             hint={t(step.provenance?.assumption === true ? 'plans:tune.assumed' : 'plans:tune.now', {
               duration: durationOf(reader, step.activity?.minutes.p50 ?? 0),
             })}
+          />
+        ))}
+        {unanswered.map((activityId) => (
+          <DraftField
+            key={activityId}
+            {...props}
+            name={`take.${activityId}`}
+            label={activityId.replace(/^act_/, '')}
           />
         ))}
         <DraftField {...props} name="fuel" label={t('plans:tune.fuel')} hint={t('plans:tune.fuelHint')} />

@@ -41,6 +41,10 @@ export const TextField = ({
 
 export type Choice = { readonly value: string; readonly text: string };
 
+/** A link may carry a value that is none of the choices: it stands among them, so that one sees it and can leave it. */
+export const withChosen = (choices: readonly Choice[], value: string, text = value): readonly Choice[] =>
+  value === '' || choices.some((each) => each.value === value) ? choices : [{ value, text }, ...choices];
+
 export const SelectField = (
   props: Common & Omit<ComponentProps<'select'>, 'children'> & { choices: readonly Choice[] },
 ): ReactNode => {

@@ -3,12 +3,14 @@ import type { Lane } from '@fourports/contracts/planning/plans';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Icon } from '../app/icon.tsx';
 import { type Reader, zoneOf } from '../i18n/reader.ts';
-import { type Draft, type Faults, readyAtOf, textOf } from '../plans/draft.ts';
+import { type Draft, type Faults, readyAtOf, textOf, without } from '../plans/draft.ts';
 import { DraftField, LaneFields, ReadyField } from '../plans/goods-fields.tsx';
-import { goodsFaults } from '../plans/goods-question.ts';
+import { goodsFaults, laneFaults } from '../plans/goods-question.ts';
 
 type Props = {
   asked: Draft;
+  /** What is wrong with the address itself: a link may carry anything. */
+  wrong: Faults;
   lanes: readonly Lane[];
   now: string;
   reader: Reader;
@@ -24,21 +26,22 @@ const estimateFaults = (draft: Draft, timeZone: string, now: string): Faults => 
     : faults;
 };
 
-export const EstimateForm = ({ asked, lanes, now, reader, onAsk }: Props): ReactNode => {
+export const EstimateForm = ({ asked, wrong, lanes, now, reader, onAsk }: Props): ReactNode => {
   const { t } = reader;
   const [changed, setChanged] = useState<Draft>({});
   const draft = { ...asked, ...changed };
   const timeZone = zoneOf(reader, textOf(draft, 'from'));
-  const [faults, setFaults] = useState<Faults>({});
+  const [found, setFound] = useState<Faults>({});
+  const faults = { ...without(wrong, changed), ...found };
   const set = (change: Draft): void => {
     setChanged((before) => ({ ...before, ...change }));
-    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !(name in change))));
+    setFound((before) => without(before, change));
   };
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const found = estimateFaults(draft, timeZone, now);
-    setFaults(found);
-    if (Object.keys(found).length === 0) {
+    const still = { ...laneFaults(draft, reader.places, lanes), ...estimateFaults(draft, timeZone, now) };
+    setFound(still);
+    if (Object.keys(still).length === 0) {
       onAsk(draft);
       return;
     }

@@ -9,12 +9,15 @@ import { dateIn } from '../format/zoned-time.ts';
 import { zoneOf } from '../i18n/reader.ts';
 import { useReader } from '../i18n/use-reader.ts';
 import { type Draft, draftOf, isGiven, nextReady, readyText, searchOf, textOf } from '../plans/draft.ts';
-import { FIRST_LANE, goodsAsked, goodsFaults } from '../plans/goods-question.ts';
+import { FIRST_LANE, goodsAsked, goodsFaults, laneFaults } from '../plans/goods-question.ts';
 import { EstimateAnswer } from './estimate-answer.tsx';
 import { EstimateForm } from './estimate-form.tsx';
 
 /** One kilogram: emissions then read per kilogram, and times do not depend on it. */
 const FIRST: Draft = { ...FIRST_LANE, kg: '1', ready: '' };
+
+/** What the form has a field for: nothing else in an address could be seen, or set right. */
+const FIELDS = [...Object.keys(FIRST), 'way'];
 
 export const EstimatePage = (): ReactNode => {
   const reader = useReader();
@@ -24,12 +27,16 @@ export const EstimatePage = (): ReactNode => {
   const [search, setSearch] = useSearchParams();
   const lanes = useQuery(lanesQuery);
   const asked = useMemo((): Draft => {
-    const draft = draftOf(search, FIRST);
+    const draft = draftOf(new URLSearchParams([...search].filter(([name]) => FIELDS.includes(name))), FIRST);
     const timeZone = zoneOf(reader, textOf(draft, 'from'));
     return isGiven(draft, 'ready') ? draft : { ...draft, ready: readyText(nextReady(openedAt), timeZone) };
   }, [search, reader, openedAt]);
   const timeZone = zoneOf(reader, textOf(asked, 'from'));
-  const isKnown = reader.places.size > 0 && Object.keys(goodsFaults(asked, timeZone)).length === 0;
+  const wrong = useMemo(
+    () => ({ ...laneFaults(asked, reader.places, lanes.data ?? []), ...goodsFaults(asked, timeZone) }),
+    [asked, reader, timeZone, lanes.data],
+  );
+  const isKnown = reader.places.size > 0 && Object.keys(wrong).length === 0;
   const body = isKnown ? goodsAsked(asked, timeZone) : undefined;
   const options = useQuery(optionsQuery(body));
   useEffect(() => {
@@ -41,7 +48,7 @@ export const EstimatePage = (): ReactNode => {
       <div className="lay">
         <EstimateForm
           key={search.toString()}
-          {...{ asked, now, reader }}
+          {...{ asked, wrong, now, reader }}
           lanes={lanes.data ?? []}
           onAsk={ask}
         />
@@ -63,7 +70,10 @@ export const EstimatePage = (): ReactNode => {
                 <ProblemNote error={options.error} onRetry={() => void options.refetch()} />
               </>
             ) : reader.places.size > 0 && body === undefined ? (
-              <h1>{t('plans:estimate.title')}</h1>
+              <>
+                <h1>{t('web:nav.estimate')}</h1>
+                <p className="banner">{t('plans:faults.link')}</p>
+              </>
             ) : (
               <>
                 <h1 className="hidden">{t('web:state.loading')}</h1>

@@ -35,6 +35,10 @@ export const namesUnder = (draft: Draft, group: string): readonly string[] =>
     .filter((name) => name.startsWith(`${group}.`) && isGiven(draft, name))
     .map((name) => name.slice(group.length + 1));
 
+/** Faults without those of fields that are being changed. */
+export const without = (faults: Faults, changed: Draft): Faults =>
+  Object.fromEntries(Object.entries(faults).filter(([name]) => !(name in changed)));
+
 const HOUR_MS = 3_600_000;
 
 /** The next full hour that leaves the time to load. */

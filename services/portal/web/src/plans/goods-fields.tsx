@@ -58,6 +58,7 @@ export const LaneFields = (props: FieldProps & { lanes: readonly Lane[] }): Reac
           set({ from: target.value, to });
         }}
         choices={named(origins.includes(from) ? origins : [from, ...origins], reader)}
+        error={faultWords('from', props)}
       />
       <SelectField
         label={reader.t('plans:question.to')}
@@ -69,6 +70,7 @@ export const LaneFields = (props: FieldProps & { lanes: readonly Lane[] }): Reac
             : [textOf(draft, 'to'), ...leadingTo(from)],
           reader,
         )}
+        error={faultWords('to', props)}
       />
     </>
   );

@@ -1,7 +1,8 @@
 // The part that every question about goods has: what goes, from where to where, ready when.
-import type { AskOptions } from '@fourports/contracts/planning/plans';
+import type { AskOptions, Lane } from '@fourports/contracts/planning/plans';
 import { parseMoney } from '@fourports/freight';
 import type { z } from 'zod';
+import type { Places } from '../crossing/journey.ts';
 import { type Draft, type Faults, isGiven, numberOf, readyAtOf, textOf } from './draft.ts';
 
 export const FIRST_LANE: Draft = { from: 'plc_weihai-city', to: 'plc_nrt' };
@@ -12,6 +13,14 @@ type Asked = Pick<
 >;
 
 const isBetween = (value: number, least: number, most: number): boolean => value >= least && value <= most;
+
+/** A place nobody knows, or one nothing leads to; nothing before places and lanes are there. */
+export const laneFaults = (draft: Draft, places: Places, lanes: readonly Lane[]): Faults => {
+  const [from, to] = [textOf(draft, 'from'), textOf(draft, 'to')];
+  if (places.size > 0 && !places.has(from)) return { from: 'place' };
+  const isLed = lanes.some((lane) => lane.originPlaceId === from && lane.destinationPlaceId === to);
+  return lanes.length === 0 || isLed ? {} : { to: 'place' };
+};
 
 /** By name of the field: what is wrong with it. */
 export const goodsFaults = (draft: Draft, timeZone: string): Faults => {

@@ -1,4 +1,5 @@
 // Fourteen days of sailings: both shores' times, what is left to each cut-off, what was cancelled and why.
+import { RouteId } from '@fourports/contracts';
 import type { Sailing } from '@fourports/contracts/schedules/sailing';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
@@ -30,10 +31,28 @@ export const SailingsPage = (): ReactNode => {
   const from = dateIn(now, BOARD_ZONE);
   const to = dateIn(new Date(Date.parse(now) + (DAYS - 1) * 86_400_000).toISOString(), BOARD_ZONE);
   const routes = useQuery(routesQuery);
-  const sailings = useQuery(sailingsQuery({ routeId, from, to, limit: 100 }));
+  const isRoute = RouteId.safeParse(routeId).success;
+  const isNone = !isRoute || routes.data?.some((each) => each.routeId === routeId) === false;
+  const sailings = useQuery({ ...sailingsQuery({ routeId, from, to, limit: 100 }), enabled: isRoute });
   useEffect(() => {
     document.title = `${t('web:sailings.title')} · Fourports`;
   }, [t]);
+  const choice = (
+    <SelectField
+      label={t('web:sailings.route')}
+      value={routeId}
+      onChange={(event) => setSearch({ routeId: event.target.value })}
+      choices={choicesOf(routes.data ?? [], routeId, reader)}
+      error={isNone ? t('web:sailings.noRoute') : undefined}
+    />
+  );
+  if (isNone)
+    return (
+      <main className="wrap wide" id="content">
+        <h1>{t('web:sailings.title')}</h1>
+        {choice}
+      </main>
+    );
   if (sailings.data === undefined)
     return sailings.isError ? (
       <main className="wrap" id="content">
@@ -49,14 +68,7 @@ export const SailingsPage = (): ReactNode => {
           <h1>{headline(sailings.data, reader, now)}</h1>
           <p className="sec">{t('web:sailings.lead', { count: sailings.data.length })}</p>
         </div>
-        <div className="acts">
-          <SelectField
-            label={t('web:sailings.route')}
-            value={routeId}
-            onChange={(event) => setSearch({ routeId: event.target.value })}
-            choices={choicesOf(routes.data ?? [], routeId, reader)}
-          />
-        </div>
+        <div className="acts">{choice}</div>
       </header>
       {sailings.isError ? <Freshness.Stale at={sailings.dataUpdatedAt} reader={reader} /> : null}
       {sailings.data.length === 0 ? (
@@ -86,10 +98,13 @@ const choicesOf = (routes: readonly RouteChoice[], chosen: string, reader: Reade
     : [
         {
           value: chosen,
-          text: reader.t('web:sailings.fromTo', {
-            from: reader.t('web:cities.weihai'),
-            to: reader.t('web:cities.incheon'),
-          }),
+          text:
+            chosen === FIRST_ROUTE
+              ? reader.t('web:sailings.fromTo', {
+                  from: reader.t('web:cities.weihai'),
+                  to: reader.t('web:cities.incheon'),
+                })
+              : chosen,
         },
         ...known,
       ];

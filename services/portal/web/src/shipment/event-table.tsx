@@ -7,7 +7,7 @@ import { clockIn, dateIn, dayIn, isSameDay, weekdayIn } from '../format/zoned-ti
 import { cityOf, momentAt, type Reader, shortPlace, zoneOf } from '../i18n/reader.ts';
 import { CustomsAnswer } from './customs-answer.tsx';
 import { eventName } from './event-name.ts';
-import { eventDetails, eventIcon, eventTone, struckWords } from './event-words.ts';
+import { eventDetails, eventIcon, eventTone, sourceWords, struckWords } from './event-words.ts';
 
 type Props = { timeline: Timeline; reader: Reader };
 
@@ -97,7 +97,7 @@ const EventRow = ({ entry, reader, asOf, only, clocks }: RowProps): ReactNode =>
         {details === '' ? null : <span className="why">{details}</span>}
       </td>
       <td>
-        <span className="src">{entry.source}</span>
+        <span className="src">{sourceWords(entry, reader)}</span>
         {entry.provenance === undefined || entry.provenance.source === entry.source ? null : (
           <span className="muted small" style={{ display: 'block' }}>
             {entry.provenance.source}

@@ -83,6 +83,10 @@ const customsDetails = (
   ];
 };
 
+/** Tracking's own word for a report without a better source; names of sources and of authorities stay as they are. */
+export const sourceWords = ({ source }: Pick<HistoryEntry, 'source'>, { t }: Reader): string =>
+  source === 'report' ? t('web:shipment.sourceReport') : source;
+
 export const struckWords = (entry: HistoryEntry, reader: Reader, asOf: string): string | undefined => {
   const { struck } = entry;
   if (struck === undefined) return undefined;

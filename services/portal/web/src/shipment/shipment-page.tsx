@@ -13,6 +13,8 @@ import { Crossing } from '../crossing/crossing.tsx';
 import type { Reader } from '../i18n/reader.ts';
 import { useReader } from '../i18n/use-reader.ts';
 import { AlertsPart } from '../promise/alerts-part.tsx';
+import { KeptPart } from '../promise/kept-part.tsx';
+import { deliveredAtOf } from '../promise/kept-promise.ts';
 import { PastPromises } from '../promise/past-promises.tsx';
 import { PromisePart } from '../promise/promise-part.tsx';
 import { EventTable } from './event-table.tsx';
@@ -45,6 +47,7 @@ export const ShipmentPage = (): ReactNode => {
   const parts = { timeline: timeline.data, detail, reader };
   const from = timeline.data.legs[0]?.fromPlaceId ?? '';
   const ends = { shipmentId, from, to: timeline.data.legs.at(-1)?.toPlaceId ?? from, reader };
+  const deliveredAt = deliveredAtOf(timeline.data);
   const isUnderWay = timeline.data.world === 'live' && !FINAL.includes(timeline.data.delivery.phase);
   return (
     <main className="wrap" id="content">
@@ -79,6 +82,7 @@ export const ShipmentPage = (): ReactNode => {
         description={headlineOf(timeline.data, reader)}
       />
       {isUnderWay ? <PromisePart shipmentId={shipmentId} reader={reader} /> : null}
+      {deliveredAt === undefined ? null : <KeptPart {...ends} deliveredAt={deliveredAt} />}
       <Anomalies {...parts} />
       <EventTable timeline={timeline.data} reader={reader} />
       <div className="g2">
@@ -88,7 +92,7 @@ export const ShipmentPage = (): ReactNode => {
           <Plans {...parts} />
         </div>
       </div>
-      {timeline.data.world === 'live' ? <PastPromises {...ends} /> : null}
+      {timeline.data.world === 'live' || deliveredAt !== undefined ? <PastPromises {...ends} /> : null}
       {taken === undefined || detail === undefined ? null : (
         <RebookDialog
           {...parts}
