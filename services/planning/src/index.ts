@@ -12,6 +12,7 @@ import * as quoteJobTables from '../migrations/0009-quote-jobs.ts';
 import * as alertThresholds from '../migrations/0010-alert-thresholds.ts';
 import * as saidOfSailings from '../migrations/0011-said-of-sailings.ts';
 import * as sailingsTold from '../migrations/0012-sailings-told.ts';
+import * as tariffs from '../migrations/0014-tariffs.ts';
 import { openBell } from './application/bell.ts';
 import { knowBulk } from './application/bulk/bulk-knowledge.ts';
 import { planningExports } from './application/export-parts.ts';
@@ -29,6 +30,7 @@ import { hindsightRoutes } from './http/hindsight.routes.ts';
 import { planRoutes } from './http/plans.routes.ts';
 import { promiseRoutes } from './http/promises.routes.ts';
 import { quoteJobRoutes } from './http/quote-jobs.routes.ts';
+import { tariffRoutes } from './http/tariffs.routes.ts';
 import { keepPromisesJob } from './jobs/keep-promises.ts';
 import { quoteJobs } from './jobs/quote-jobs.ts';
 import { BULK_WORDS } from './seed/bulk-words.ts';
@@ -56,6 +58,7 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     '0010-alert-thresholds': alertThresholds,
     '0011-said-of-sailings': saidOfSailings,
     '0012-sailings-told': sailingsTold,
+    '0014-tariffs': tariffs,
   },
   operations: PLANNING_OPERATIONS,
   exports: planningExports,
@@ -72,11 +75,12 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     const bulk = { knowledge, shelf, database, ids, runCommand, now: clock.now };
     return {
       handlers: [
-        ...planRoutes({ catalogue, files, shelf }),
+        ...planRoutes({ database, catalogue, files, shelf }),
         ...bulkRoutes(bulk),
         ...quoteJobRoutes(bulk),
         ...promiseRoutes(promising),
         ...alertRoutes({ ...promising, runCommand, bell }),
+        ...tariffRoutes({ database, runCommand, ids, lines: files.lines }),
         ...hindsightRoutes({ database, catalogue, files, clock, listFigures }),
       ],
       subscriptions: [onSailing(bell), onShipment(bell), onUnitTold(bell, log)],

@@ -39,7 +39,7 @@ export const AskComparison = z.strictObject({
   ...askedShape,
   /** What savings are measured against: there is none by default. */
   baseline: Mode,
-  /** Own prices of one unit of a cost line; they stand in place of what is published. */
+  /** Own prices of one unit of a cost line; they stand in place of tariffs entered and of what is published. */
   prices: z
     .array(z.strictObject({ costLineId: CostLineId, amount: Money }))
     .max(100)
@@ -195,7 +195,8 @@ const Costs = z.strictObject({
       per: z.enum(COST_UNITS),
       quantity: z.number(),
       amount: Money,
-      from: z.enum(['published', 'entered']),
+      /** `own`: a tariff of the organisation that holds on the day. `entered`: the question named it. */
+      from: z.enum(['published', 'own', 'entered']),
       source: z.string(),
       /** Far from the published mean of its last month: how many times that mean it is. */
       outsideBand: z.strictObject({ bandId: z.string(), timesMean: z.number() }).exactOptional(),

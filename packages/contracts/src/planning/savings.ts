@@ -24,7 +24,7 @@ export const SavingsQuery = z.strictObject(askedShape);
 
 export const AskSavings = z.strictObject({
   ...askedShape,
-  /** Own prices of one unit of a cost line; they stand in place of what is published. */
+  /** Own prices of one unit of a cost line; they stand in place of tariffs entered and of what is published. */
   prices: z
     .array(z.strictObject({ costLineId: CostLineId, amount: Money }))
     .max(100)
@@ -52,6 +52,8 @@ const RealisedSaving = z.strictObject({
   cost: Money.exactOptional(),
   /** Otherwise: what the unknown lines may cost for the mode to be as dear as the other. */
   breakEven: BreakEven,
+  /** Lines of either way that stand at a tariff of whoever asks; absent where none does. */
+  ownTariffs: z.array(CostLineId).exactOptional(),
 });
 export type RealisedSaving = z.infer<typeof RealisedSaving>;
 

@@ -14,15 +14,25 @@ import {
   type Saving,
 } from '../domain/compare/compare-modes.ts';
 import { minutesOf } from '../domain/grid.ts';
+import {
+  enteredFrom,
+  type OwnTariff,
+  sourceOf,
+  type TariffsOn,
+  tariffsOn,
+  withoutAsked,
+} from '../domain/own-tariffs.ts';
 import { type PlanningPorts, planWays } from './plan-ways.ts';
 
 export const compareWays = async (
   ports: PlanningPorts,
   world: World,
   asked: AskComparison,
+  tariffs: readonly OwnTariff[] = [],
 ): Promise<Comparison> => {
   const { computed, notComputed } = await planWays(ports, world, asked);
-  const ways = computed.map((way) => ({ plan: way.plan, assessed: assess(ports, way, asked) }));
+  const own = tariffsOn(tariffs, asked.readyAt.slice(0, 10));
+  const ways = computed.map((way) => ({ plan: way.plan, assessed: assess(ports, way, { ...asked, own }) }));
   const assessed = ways.map((way) => way.assessed);
   const baseline = nameBaseline(assessed, asked.baseline);
   if (baseline === undefined) {
@@ -40,7 +50,7 @@ export const compareWays = async (
       const saving = savings.find(({ processId }) => processId === way.assessed.processId);
       return {
         plan: way.plan,
-        costs: tellCosts(way.assessed.costs),
+        costs: tellCosts(way.assessed.costs, withoutAsked(own, asked.prices)),
         doorToDoorMinutes: tellMinutes(way.assessed.doorToDoor),
         ...(saving === undefined
           ? {}
@@ -54,14 +64,14 @@ export const compareWays = async (
 const assess = (
   { files }: PlanningPorts,
   { process, plan }: { readonly process: Process; readonly plan: Plan },
-  { prices, goods, rates, readyAt }: AskComparison,
+  { prices, own, goods, rates, readyAt }: AskComparison & { readonly own: TariffsOn },
 ): Assessed => {
   const { processId, mode, delivery, handlings, declarations, emissions } = plan;
   const doorToDoor = { p50: minutesFrom(readyAt, delivery.p50), p80: minutesFrom(readyAt, delivery.p80) };
   const costs = assessCosts(process, {
     lines: files.lines,
     bands: files.bands,
-    entered: new Map(prices.map(({ costLineId, amount }) => [costLineId, amount])),
+    entered: enteredFrom(own, prices),
     quantities: {
       massKg: goods.massKg,
       units: goods.units,
@@ -79,8 +89,12 @@ const minutesFrom = (readyAt: string, moment: string | null): number | undefined
 
 const tellMinutes = ({ p50, p80 }: DoorToDoor) => ({ p50: p50 ?? null, p80: p80 ?? null });
 
-const tellCosts = ({ lines, unknown, known, missingRates }: Costs) => ({
-  lines: [...lines],
+const tellCosts = ({ lines, unknown, known, missingRates }: Costs, own: TariffsOn) => ({
+  lines: lines.map((line) => {
+    const tariff = own.get(line.costLineId);
+    if (tariff === undefined) return line;
+    return { ...line, from: 'own' as const, source: sourceOf(tariff) };
+  }),
   unknown: [...unknown],
   ...(known === undefined ? {} : { known }),
   missingRates: [...missingRates],

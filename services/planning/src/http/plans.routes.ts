@@ -13,8 +13,12 @@ import { judgeClaims } from '../domain/compare/judge-claims.ts';
 import { lanesOf } from '../domain/lanes.ts';
 import { lastReadyFor } from '../domain/last-ready.ts';
 import { rankPlans } from '../domain/rank-plans.ts';
+import type { PlanningDatabase } from '../store/planning-database.ts';
+import { loadOwnTariffs } from '../store/tariff-store.ts';
 
-export const planRoutes = (ports: PlanningPorts): readonly Implementation[] => [
+export const planRoutes = (
+  ports: PlanningPorts & { readonly database: Pick<PlanningDatabase, 'read'> },
+): readonly Implementation[] => [
   implement(listLanes, async () => ({ body: { items: lanesOf(ports.catalogue) } })),
   implement(askOptions, async ({ caller, body }) => {
     const { computed, notComputed } = await planWays(ports, caller.world, body);
@@ -24,9 +28,10 @@ export const planRoutes = (ports: PlanningPorts): readonly Implementation[] => [
     });
     return { body: { options: [...rankPlans(plans, body.rankBy)], notComputed: [...notComputed] } };
   }),
-  implement(compareModes, async ({ caller, body }) => ({
-    body: await compareWays(ports, caller.world, body),
-  })),
+  implement(compareModes, async ({ caller, body }) => {
+    const tariffs = await ports.database.read(caller, (tx) => loadOwnTariffs(tx, caller.organisationId));
+    return { body: await compareWays(ports, caller.world, body, tariffs) };
+  }),
   implement(listClaims, async () => ({
     body: {
       items: judgeClaims(ports.catalogue, ports.files).map((judged) => ({
