@@ -1,5 +1,6 @@
 // Planning: when goods will really be there, and what another way would have cost.
 import { PLANNING_OPERATIONS } from '@fourports/contracts/planning/operations';
+import { TARIFF_OPERATIONS } from '@fourports/contracts/planning/tariff-operations';
 import { defineService, serviceKitMigration } from '@fourports/service-kit';
 import { z } from 'zod';
 import * as knownSailings from '../migrations/0002-known-sailings.ts';
@@ -60,7 +61,7 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     '0012-sailings-told': sailingsTold,
     '0014-tariffs': tariffs,
   },
-  operations: PLANNING_OPERATIONS,
+  operations: [...PLANNING_OPERATIONS, ...TARIFF_OPERATIONS],
   exports: planningExports,
   start: ({ database, log, clock, ids, logger, runCommand }) => {
     const catalogue = readProcessCatalogue();

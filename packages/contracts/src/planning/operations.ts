@@ -28,7 +28,6 @@ import {
   Quote,
 } from './plans.ts';
 import { PastPromise, ShipmentPromise } from './promises.ts';
-import { TARIFF_OPERATIONS } from './tariff-operations.ts';
 
 const service = 'planning' as const;
 
@@ -279,5 +278,4 @@ export const PLANNING_OPERATIONS = [
   listBadRows,
   deleteQuoteJob,
   ...HINDSIGHT_OPERATIONS,
-  ...TARIFF_OPERATIONS,
 ] as const;

@@ -1,4 +1,5 @@
-// The HTTP operations of planning about an organisation's own tariffs.
+// The HTTP operations of planning about an organisation's own tariffs; apart from the others, so that no first page loads
+// them.
 import { z } from 'zod';
 import { defineOperation } from '../operation.ts';
 import { pageOf, pageQuery } from '../page.ts';

@@ -7,9 +7,11 @@ import { COST_UNITS, CostLineId, Currency } from './costs.ts';
 /** Of all cost lines together; whoever has more removes what is long over. */
 export const MOST_TARIFFS = 1_000;
 
+export const MOST_TARIFF_MINOR = 1_000_000_000_000;
+
 /** Whole minor units of one unit of the line: nothing is paid out by a tariff. */
 const Price = z.strictObject({
-  amountMinor: z.number().int().min(0).max(1_000_000_000_000),
+  amountMinor: z.number().int().min(0).max(MOST_TARIFF_MINOR),
   currency: Currency,
 });
 

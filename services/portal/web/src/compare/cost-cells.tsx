@@ -41,7 +41,7 @@ export const CostCell = ({ column: { compared }, reader }: Props): ReactNode => 
               <span>
                 <LineName line={line} reader={reader} />
                 <span className="src" lang={line.from === 'published' ? 'en' : undefined}>
-                  {line.from === 'published' ? line.source : t('plans:costs.entered')}
+                  {line.from === 'published' ? line.source : t(`plans:costs.${line.from}`)}
                 </span>
                 {line.outsideBand === undefined ? null : (
                   <span className="st amber small">
