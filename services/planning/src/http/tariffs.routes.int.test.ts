@@ -7,7 +7,8 @@ import {
   listTariffs,
   putTariff,
 } from '@fourports/contracts/planning/tariff-operations';
-import { checkDatabase } from '@fourports/database';
+import { MOST_TARIFFS } from '@fourports/contracts/planning/tariffs';
+import { checkDatabase, openServiceDatabase } from '@fourports/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { announcedOn, type PromisedLane, startPromisedLane } from '../testing/promised-lane.ts';
 
@@ -137,6 +138,28 @@ describe('a tariff', () => {
     expect([port.status, port.body.code]).toEqual([403, 'FORBIDDEN']);
     expect((await list()).items).toEqual([]);
   });
+});
+
+test('a thousand tariffs are kept and no more; those there are can still be changed', async () => {
+  const { adminUrl, roleSecret } = lane.service.database;
+  const database = openServiceDatabase({ url: adminUrl, service: 'planning', roleSecret });
+  const { organisationId } = lane.stranger;
+  await database.workQuery(
+    `insert into tariffs
+     select 'trf_' || lpad(to_hex(n), 32, '0'), $1, 'cst_ferry-truck', 1, 'CNY', date '2000-01-01' + n, null, null, '{"type":"key","id":"k"}', now()
+     from generate_series(1, $2::int) n`,
+    [organisationId, MOST_TARIFFS],
+  );
+  const more = await put({ ...ferry, validFrom: '1999-01-01' }, lane.stranger);
+  expect([more.status, more.body.code]).toEqual([409, 'CONFLICT']);
+  expect((await put({ ...ferry, validFrom: '2000-01-02' }, lane.stranger)).status).toBe(200);
+  const [kept] = await database.workQuery<{ count: number }>(
+    'select count(*)::int as count from tariffs where organisation_id = $1',
+    [organisationId],
+  );
+  expect(kept?.count).toBe(MOST_TARIFFS);
+  await database.workQuery('delete from tariffs where organisation_id = $1', [organisationId]);
+  await database.close();
 });
 
 describe('a comparison', () => {
