@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   'shipments:write': { kinds: ['forwarder', 'seller'], roles: ['admin', 'operator'] },
   /** From which odds the alerts of its bookings are raised. */
   'alerts:write': { kinds: ['forwarder', 'seller'], roles: ['admin'] },
+  /** What cost lines cost it, in place of what is published. */
+  'tariffs:write': { kinds: ['forwarder', 'seller'], roles: ['admin'] },
   'reports:write': { kinds: ['forwarder', 'port', 'laneOperator'], roles: ['admin', 'operator'] },
   /** May state `recordedAt` of a report, not in the future (decisions §6). */
   'history:write': { kinds: ['forwarder', 'port', 'laneOperator'], roles: ['admin'] },

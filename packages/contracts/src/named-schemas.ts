@@ -9,6 +9,7 @@ import * as inspection from './customs/inspection.ts';
 import * as envelope from './envelope.ts';
 import * as alerts from './planning/alerts.ts';
 import * as promises from './planning/promises.ts';
+import * as tariffs from './planning/tariffs.ts';
 import * as portalEvents from './portal/events.ts';
 import * as portalOperations from './portal/operations.ts';
 import * as problem from './problem.ts';
@@ -70,4 +71,5 @@ export const SCHEMA_NAMES: SchemaNames = nameSchemas([
   customsBodies,
   promises,
   alerts,
+  tariffs,
 ]);

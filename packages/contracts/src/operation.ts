@@ -21,6 +21,7 @@ export const SUBJECTS = [
   'hold',
   'inspection',
   'quoteJob',
+  'tariff',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 

@@ -3,6 +3,7 @@ import { CUSTOMS_OPERATIONS } from './customs/operations.ts';
 import { EXPORT_OPERATIONS } from './export.ts';
 import type { Operation } from './operation.ts';
 import { PLANNING_OPERATIONS } from './planning/operations.ts';
+import { TARIFF_OPERATIONS } from './planning/tariff-operations.ts';
 import { PORTAL_OPERATIONS } from './portal/operations.ts';
 import { SCHEDULES_OPERATIONS } from './schedules/operations.ts';
 import { TRACKING_OPERATIONS } from './tracking/operations.ts';
@@ -13,5 +14,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...TRACKING_OPERATIONS,
   ...CUSTOMS_OPERATIONS,
   ...PLANNING_OPERATIONS,
+  ...TARIFF_OPERATIONS,
   ...EXPORT_OPERATIONS,
 ];

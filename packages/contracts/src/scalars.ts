@@ -20,6 +20,7 @@ export const HoldId = prefixed('hld');
 export const InspectionId = prefixed('ins');
 export const QuoteJobId = prefixed('qjb');
 export const AlertId = prefixed('alr');
+export const TariffId = prefixed('trf');
 
 /** Reference data carries readable ids: `plc_weihai-port`, `rte_weihai-incheon`, `ves_new-golden-bridge-vii`. */
 const readable = (prefix: string) =>

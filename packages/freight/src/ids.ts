@@ -23,6 +23,7 @@ export const ID_PREFIXES = [
   'ins',
   'alr',
   'qjb',
+  'trf',
 ] as const;
 
 /** Example: `'shp'`. */

@@ -76,6 +76,7 @@ describe.skipIf(binary === undefined)('every screen', () => {
         '/settings/profile',
         '/settings/keys',
         '/settings/alerts',
+        '/settings/tariffs',
         '/settings/export',
       ];
       for (const path of paths) {
@@ -109,6 +110,7 @@ describe.skipIf(binary === undefined)('every screen', () => {
           '/bulk',
           '/accuracy',
           '/settings/alerts',
+          '/settings/tariffs',
           '/settings/profile',
           '/settings/members',
           '/settings/keys',

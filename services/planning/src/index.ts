@@ -1,5 +1,6 @@
 // Planning: when goods will really be there, and what another way would have cost.
 import { PLANNING_OPERATIONS } from '@fourports/contracts/planning/operations';
+import { TARIFF_OPERATIONS } from '@fourports/contracts/planning/tariff-operations';
 import { defineService, serviceKitMigration } from '@fourports/service-kit';
 import { z } from 'zod';
 import * as knownSailings from '../migrations/0002-known-sailings.ts';
@@ -15,6 +16,7 @@ import * as sailingsTold from '../migrations/0012-sailings-told.ts';
 import * as promisesOfHalfAPage from '../migrations/0013-promises-of-half-a-page.ts';
 import * as sailingsOffered from '../migrations/0014-sailings-offered.ts';
 import * as shipmentReferences from '../migrations/0015-shipment-references.ts';
+import * as tariffs from '../migrations/0016-tariffs.ts';
 import { openBell } from './application/bell.ts';
 import { knowBulk } from './application/bulk/bulk-knowledge.ts';
 import { planningExports } from './application/export-parts.ts';
@@ -32,6 +34,7 @@ import { hindsightRoutes } from './http/hindsight.routes.ts';
 import { planRoutes } from './http/plans.routes.ts';
 import { promiseRoutes } from './http/promises.routes.ts';
 import { quoteJobRoutes } from './http/quote-jobs.routes.ts';
+import { tariffRoutes } from './http/tariffs.routes.ts';
 import { keepPromisesJob } from './jobs/keep-promises.ts';
 import { quoteJobs } from './jobs/quote-jobs.ts';
 import { BULK_WORDS } from './seed/bulk-words.ts';
@@ -62,8 +65,9 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     '0013-promises-of-half-a-page': promisesOfHalfAPage,
     '0014-sailings-offered': sailingsOffered,
     '0015-shipment-references': shipmentReferences,
+    '0016-tariffs': tariffs,
   },
-  operations: PLANNING_OPERATIONS,
+  operations: [...PLANNING_OPERATIONS, ...TARIFF_OPERATIONS],
   exports: planningExports,
   start: ({ database, log, clock, ids, logger, runCommand }) => {
     const catalogue = readProcessCatalogue();
@@ -78,11 +82,12 @@ export const planning = defineService<z.ZodObject, PlanningTables>({
     const bulk = { knowledge, shelf, database, ids, runCommand, now: clock.now };
     return {
       handlers: [
-        ...planRoutes({ catalogue, files, shelf }),
+        ...planRoutes({ database, catalogue, files, shelf }),
         ...bulkRoutes(bulk),
         ...quoteJobRoutes(bulk),
         ...promiseRoutes(promising),
         ...alertRoutes({ ...promising, runCommand, bell }),
+        ...tariffRoutes({ database, runCommand, ids, lines: files.lines }),
         ...hindsightRoutes({ database, catalogue, files, clock, listFigures }),
       ],
       subscriptions: [onSailing(bell), onShipment(bell), onUnitTold(bell, log)],

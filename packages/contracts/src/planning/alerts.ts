@@ -147,8 +147,18 @@ export const Alert = z.strictObject({
 });
 export type Alert = z.infer<typeof Alert>;
 
+const ListedAlternative = z.strictObject({
+  ...Alternative.shape,
+  difference: z.strictObject({
+    ...Difference.shape,
+    /** The money is at these tariffs of the booker, who alone reads it so; absent where all is at published prices. */
+    ownTariffs: z.array(CostLineId).exactOptional(),
+  }),
+});
+
 export const ListedAlert = z.strictObject({
   ...Alert.shape,
+  alternatives: z.array(ListedAlternative),
   status: z.enum(['open', 'closed']),
   closedAt: Instant.exactOptional(),
   closedBecause: z.enum(CLOSED_BECAUSE).exactOptional(),

@@ -67,6 +67,7 @@ export const AskComparison = z.strictObject({
   ...askedShape,
   /** What savings are measured against: there is none by default. */
   baseline: Mode,
+  /** They stand in place of tariffs entered and of what is published. */
   prices: OwnPrices,
   rates: ExchangeRates,
   operatorFuel: OperatorFuel.exactOptional(),
@@ -225,7 +226,8 @@ const Costs = z.strictObject({
       per: z.enum(COST_UNITS),
       quantity: z.number(),
       amount: Money,
-      from: z.enum(['published', 'entered']),
+      /** `own`: a tariff of the organisation that holds on the day. `entered`: the question named it. */
+      from: z.enum(['published', 'own', 'entered']),
       source: z.string(),
       /** Of a published price; an entered one is its organisation's own word. */
       confidence: z.enum(CONFIDENCES).exactOptional(),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Instant, OrganisationId, RouteId, ShipmentId, World } from '../scalars.ts';
 import { SHIPMENT_MODES } from '../tracking/shipment.ts';
-import { ExchangeRates, Money, OwnPrices } from './costs.ts';
+import { CostLineId, ExchangeRates, Money, OwnPrices } from './costs.ts';
 import { BreakEven, FerryGrams } from './plans.ts';
 import { ProcessId } from './process.ts';
 
@@ -26,6 +26,7 @@ export const SavingsQuery = z.strictObject(askedShape);
 
 export const AskSavings = z.strictObject({
   ...askedShape,
+  /** They stand in place of tariffs entered and of what is published. */
   prices: OwnPrices,
   rates: ExchangeRates.exactOptional(),
   /** What each shipment took, or would have taken, in a container; lines by TEU are unknown without it. */
@@ -53,6 +54,8 @@ const RealisedSaving = z.strictObject({
   cost: Money.exactOptional(),
   /** Otherwise: what the unknown lines may cost for the mode to be as dear as the other. */
   breakEven: BreakEven,
+  /** Lines of either way that stand at a tariff of whoever asks; absent where none does. */
+  ownTariffs: z.array(CostLineId).exactOptional(),
 });
 export type RealisedSaving = z.infer<typeof RealisedSaving>;
 

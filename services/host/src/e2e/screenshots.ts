@@ -29,6 +29,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'members', path: '/settings/members', world: 'live' },
   { name: 'keys', path: '/settings/keys', world: 'live' },
   { name: 'alerts', path: '/settings/alerts', world: 'live' },
+  { name: 'tariffs', path: '/settings/tariffs', world: 'live' },
   { name: 'export', path: '/settings/export', world: 'live' },
 ];
 const WIDTHS = [1440, 390];

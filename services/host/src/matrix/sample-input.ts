@@ -36,6 +36,7 @@ const TEXTS = [
     'ins',
     'alr',
     'qjb',
+    'trf',
   ].map((prefix) => `${prefix}_${HEX}`),
 ];
 

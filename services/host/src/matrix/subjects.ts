@@ -55,6 +55,11 @@ export const MAKE: Readonly<Record<Subject, (making: Making) => Promise<string>>
     const headers = { 'content-type': 'application/x-ndjson', prefer: 'respond-async' };
     return done(await owner.byKey('askQuotes', { body, headers })).jobId;
   },
+  tariff: async ({ owner }) => {
+    const amount = { amountMinor: 800_000, currency: 'CNY' };
+    const body = { costLineId: 'cst_ferry-truck', amount, validFrom: '2026-01-01' };
+    return done(await owner.byKey('putTariff', { body })).tariffId;
+  },
   timetable: async ({ owner }) => done(await owner.byKey('listTimetables')).items[0].timetableId,
 };
 

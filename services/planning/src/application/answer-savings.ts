@@ -2,12 +2,14 @@
 import type { World } from '@fourports/contracts';
 import type { ExchangeRates, Money } from '@fourports/contracts/planning/costs';
 import type { RealisedSaving, RealisedSavings } from '@fourports/contracts/planning/savings';
+import { enteredFrom, tariffsOn, withoutAsked } from '../domain/own-tariffs.ts';
 import type { ProcessCatalogue } from '../domain/process-catalogue.ts';
 import { priceSaving } from '../domain/savings/price-saving.ts';
 import { sumSavings } from '../domain/savings/sum-savings.ts';
 import type { ComparisonFiles } from '../seed/planning-files.ts';
 import type { PlanningDatabase } from '../store/planning-database.ts';
 import { loadSavings, type SavingFilter } from '../store/saving-store.ts';
+import { loadOwnTariffs } from '../store/tariff-store.ts';
 
 export type SavingPorts = {
   readonly database: Pick<PlanningDatabase, 'read'>;
@@ -32,19 +34,25 @@ export const answerSavings = async (
   { prices = [], rates, teu, ...asked }: AskedSavings,
 ): Promise<RealisedSavings> => {
   const { organisationId, world } = caller;
-  const kept = await database.read({ organisationId }, (tx) =>
-    loadSavings(tx, { ...asked, world }, MOST_SUMMED),
-  );
+  const { kept, tariffs } = await database.read({ organisationId }, async (tx) => ({
+    kept: await loadSavings(tx, { ...asked, world }, MOST_SUMMED),
+    tariffs: await loadOwnTariffs(tx, organisationId),
+  }));
   const savings = kept.flatMap((saving): readonly RealisedSaving[] => {
     const { quantities: _, days: __, ...told } = saving;
+    const own = tariffsOn(tariffs, saving.readyAt.slice(0, 10));
     const priced = priceSaving(catalogue, saving, {
       lines: files.lines,
       bands: files.bands,
-      entered: new Map(prices.map(({ costLineId, amount }) => [costLineId, amount])),
+      entered: enteredFrom(own, prices),
       rates: rates ?? noRates(saving.readyAt),
       teu,
     });
-    return priced === undefined ? [] : [{ ...told, ...priced }];
+    if (priced === undefined) return [];
+    const { entered, ...money } = priced;
+    const ours = withoutAsked(own, prices);
+    const ownTariffs = entered.filter((id) => ours.has(id));
+    return [{ ...told, ...money, ...(ownTariffs.length === 0 ? {} : { ownTariffs }) }];
   });
   return {
     world,

@@ -14,6 +14,7 @@ import {
   type Saving,
 } from '../domain/compare/compare-modes.ts';
 import { minutesOf } from '../domain/grid.ts';
+import { type OwnTariff, type TariffsOn, tariffsOn, withoutAsked } from '../domain/own-tariffs.ts';
 import { costWay, tellCosts } from './cost-way.ts';
 import { type PlanningPorts, planWays } from './plan-ways.ts';
 
@@ -21,9 +22,11 @@ export const compareWays = async (
   ports: PlanningPorts,
   world: World,
   asked: AskComparison,
+  tariffs: readonly OwnTariff[] = [],
 ): Promise<Comparison> => {
   const { computed, notComputed } = await planWays(ports, world, asked);
-  const ways = computed.map((way) => ({ plan: way.plan, assessed: assess(ports, way, asked) }));
+  const own = tariffsOn(tariffs, asked.readyAt.slice(0, 10));
+  const ways = computed.map((way) => ({ plan: way.plan, assessed: assess(ports, way, { ...asked, own }) }));
   const assessed = ways.map((way) => way.assessed);
   const baseline = nameBaseline(assessed, asked.baseline);
   if (baseline === undefined) {
@@ -41,7 +44,7 @@ export const compareWays = async (
       const saving = savings.find(({ processId }) => processId === way.assessed.processId);
       return {
         plan: way.plan,
-        costs: tellCosts(way.assessed.costs),
+        costs: tellCosts(way.assessed.costs, withoutAsked(own, asked.prices)),
         doorToDoorMinutes: tellMinutes(way.assessed.doorToDoor),
         ...(saving === undefined
           ? {}
@@ -55,7 +58,7 @@ export const compareWays = async (
 const assess = (
   { catalogue, files }: PlanningPorts,
   { process, plan }: { readonly process: Process; readonly plan: Plan },
-  asked: AskComparison,
+  asked: AskComparison & { readonly own: TariffsOn },
 ): Assessed => {
   const { readyAt } = asked;
   const { processId, mode, delivery, handlings, declarations, emissions } = plan;

@@ -1,5 +1,5 @@
-// What an organisation owns of planning: the promises given for its shipments with how right they were, the alerts, what
-// was saved, and the files of orders it sent.
+// What an organisation owns of planning: the promises given for its shipments with how right they were, the alerts, its
+// tariffs, what was saved, and the files of orders it sent.
 import { type ExportPart, exportRows, pageOfRows } from '@fourports/service-kit';
 import type { PlanningDatabase } from '../store/planning-database.ts';
 
@@ -47,6 +47,14 @@ const THRESHOLDS = `
   select organisation_id as key, json_build_object('version', version, 'thresholds', body, 'changedAt', changed_at) as row
   from alert_thresholds where organisation_id = $1 and organisation_id > $2 limit $3`;
 
+const TARIFFS = `
+  select tariff_id as key, to_json(t) as row from tariffs t
+  where organisation_id = $1 and tariff_id > $2 order by tariff_id limit $3`;
+
+const ALERT_MONEY = `
+  select alert_id as key, to_json(m) as row from alert_money m
+  where organisation_id = $1 and alert_id > $2 order by alert_id limit $3`;
+
 const JOBS = `
   select job_id as key, to_json(j) as row from quote_jobs j
   where organisation_id = $1 and job_id > $2 order by job_id limit $3`;
@@ -65,6 +73,8 @@ export const planningExports = ({
   promises(database),
   exportRows(database, 'alerts', { sql: ALERTS }),
   exportRows(database, 'alertThresholds', { sql: THRESHOLDS }),
+  exportRows(database, 'alertMoney', { sql: ALERT_MONEY }),
+  exportRows(database, 'tariffs', { sql: TARIFFS }),
   exportRows(database, 'deliveries', { sql: ofOwnShipments('deliveries', 'journey_id') }),
   exportRows(database, 'savings', { sql: ofOwnShipments('realised_savings', 'against') }),
   exportRows(database, 'quoteJobs', { sql: JOBS }),

@@ -6,10 +6,17 @@ import { type EventLog, lockKeyFor } from '@fourports/eventlog';
 import type { Clock, Ids, Logger } from '@fourports/service-kit';
 import { instantOf } from '../domain/grid.ts';
 import { hasMoved } from '../domain/journey/has-moved.ts';
-import { amendAlerts, closeAlerts, loadOpenAlerts, raiseAlerts } from '../store/alert-store.ts';
+import {
+  amendAlerts,
+  closeAlerts,
+  loadOpenAlerts,
+  raiseAlerts,
+  saveAlertMoney,
+} from '../store/alert-store.ts';
 import { applyThresholds, loadThresholds } from '../store/alert-threshold-store.ts';
 import { type Given, loadDue, loadJourneys, saveComputed, saveGiven } from '../store/journey-store.ts';
 import type { PlanningDatabase, PlanningTx } from '../store/planning-database.ts';
+import { loadTariffsOf } from '../store/tariff-store.ts';
 import type { Bell } from './bell.ts';
 import {
   attempt,
@@ -82,10 +89,11 @@ const computePortion = async (ports: KeepPorts, journeyIds: readonly string[]): 
     journeys.flatMap(({ shipments }) => shipments.map(({ organisationId }) => organisationId)),
   );
   const thresholds = await loadThresholds(database, [...bookers]);
+  const tariffs = await loadTariffsOf(database, [...bookers]);
   const kept: Kept[] = [];
   let began = performance.now();
   for await (const derived of deriveJourneys(ports, journeys, now)) {
-    kept.push(watch(ports, derived, { open, thresholds }));
+    kept.push(watch(ports, derived, { open, thresholds, tariffs }));
     if (performance.now() - began < SLICE_MS) continue;
     await pause();
     began = performance.now();
@@ -94,7 +102,7 @@ const computePortion = async (ports: KeepPorts, journeyIds: readonly string[]): 
 };
 
 type Kept = DerivedJourney & { readonly isMoved: boolean; readonly watched: Watched };
-type Watching = Pick<Parameters<typeof watchOdds>[1], 'open' | 'thresholds'>;
+type Watching = Pick<Parameters<typeof watchOdds>[1], 'open' | 'thresholds' | 'tariffs'>;
 
 const watch = (ports: KeepPorts, derived: DerivedJourney, watching: Watching): Kept => {
   const { stored, promised, failure } = derived;
@@ -133,6 +141,11 @@ const store = async (ports: KeepPorts, kept: readonly Kept[]): Promise<void> => 
     await closeAlerts(tx, closed);
     await amendAlerts(tx, amended);
     await raiseAlerts(tx, raised);
+    await saveAlertMoney(
+      tx,
+      [...raised, ...amended].map(({ alertId }) => alertId),
+      kept.flatMap(({ watched }) => watched.money),
+    );
     await log.append(tx, drafts, { isLast: true });
   });
 };

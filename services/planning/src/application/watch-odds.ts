@@ -5,11 +5,13 @@ import type { CostLine } from '@fourports/contracts/planning/costs';
 import { AlertAmended, AlertClosed, AlertRaised } from '@fourports/contracts/planning/events';
 import type { EventDraft } from '@fourports/eventlog';
 import type { Ids } from '@fourports/service-kit';
-import { type Found, findAlternatives } from '../domain/alert/find-alternatives.ts';
+import { type Finding, type Found, findAlternatives } from '../domain/alert/find-alternatives.ts';
 import { haveChanged } from '../domain/alert/have-changed.ts';
 import { judgeAlerts } from '../domain/alert/judge-alerts.ts';
+import { ownMoneyOf } from '../domain/alert/own-money.ts';
 import { instantOf } from '../domain/grid.ts';
-import type { Closing } from '../store/alert-store.ts';
+import { type OwnTariff, tariffsOn } from '../domain/own-tariffs.ts';
+import type { AlertMoney, Closing } from '../store/alert-store.ts';
 import type { OwnThresholds } from '../store/alert-threshold-store.ts';
 import type { CarriedShipment } from '../store/journey-store.ts';
 import type { DerivedJourney } from './derive-journeys.ts';
@@ -19,6 +21,8 @@ export type Watched = {
   /** Open before and still, with other alternatives. */
   readonly amended: readonly Alert[];
   readonly closed: readonly (Closing & Alert)[];
+  /** Of those raised or amended whose booker has tariffs of its own. */
+  readonly money: readonly AlertMoney[];
 };
 
 type Watching = {
@@ -26,6 +30,8 @@ type Watching = {
   readonly lines: readonly CostLine[];
   /** By organisation, as far as it has set any. */
   readonly thresholds: ReadonlyMap<string, OwnThresholds>;
+  /** By organisation, as far as it has any. */
+  readonly tariffs: ReadonlyMap<string, readonly OwnTariff[]>;
   /** By shipment. */
   readonly open: ReadonlyMap<string, readonly Alert[]>;
 };
@@ -43,16 +49,19 @@ export const watchOdds = (derived: DerivedJourney, watching: Watching): Watched 
     const staying = open.filter(({ alertId }) => !close.some((each) => each.alertId === alertId));
     const found =
       raise.length + staying.length === 0 ? undefined : alternativesFor(derived, shipment, watching.lines);
+    const raised = raise.flatMap(({ kind, chance }) =>
+      raisedOf(derived, shipment, found, {
+        alertId: watching.ids.next('alr'),
+        kind,
+        chance,
+        threshold: thresholds[kind],
+      }),
+    );
+    const amended = staying.flatMap((each) => amendedOf(each, found, { deadlineAt, at }));
     return {
-      raised: raise.flatMap(({ kind, chance }) =>
-        raisedOf(derived, shipment, found, {
-          alertId: watching.ids.next('alr'),
-          kind,
-          chance,
-          threshold: thresholds[kind],
-        }),
-      ),
-      amended: staying.flatMap((each) => amendedOf(each, found, { deadlineAt, at })),
+      raised,
+      amended,
+      money: moneyOf(derived, shipment, watching, [...raised, ...amended]),
       closed: close.flatMap(({ alertId, because }) =>
         open.filter((each) => each.alertId === alertId).map((each) => ({ ...each, closedAt: at, because })),
       ),
@@ -62,26 +71,36 @@ export const watchOdds = (derived: DerivedJourney, watching: Watching): Watched 
     raised: watched.flatMap(({ raised }) => raised),
     amended: watched.flatMap(({ amended }) => amended),
     closed: watched.flatMap(({ closed }) => closed),
+    money: watched.flatMap(({ money }) => money),
   };
 };
 
 /** Whatever is at risk, the same can be done about it. */
 const alternativesFor = (
+  derived: DerivedJourney,
+  shipment: CarriedShipment,
+  lines: readonly CostLine[],
+): Found | undefined => {
+  const finding = findingOf(derived, shipment, lines);
+  return finding === undefined ? undefined : findAlternatives(finding);
+};
+
+const findingOf = (
   { known, promised, asOf, ports }: DerivedJourney,
   { deadlineAt, goods, units }: CarriedShipment,
   lines: readonly CostLine[],
-): Found | undefined => {
-  if (!('from' in promised) || ports === undefined) return undefined;
-  return findAlternatives({
-    ports,
-    known,
-    derived: promised,
-    asOf,
-    deadlineAt: deadlineAt ?? undefined,
-    counted: { massKg: goods.massKg, ...(units === null ? {} : { units }) },
-    lines,
-  });
-};
+): Finding | undefined =>
+  'from' in promised && ports !== undefined
+    ? {
+        ports,
+        known,
+        derived: promised,
+        asOf,
+        deadlineAt: deadlineAt ?? undefined,
+        counted: { massKg: goods.massKg, ...(units === null ? {} : { units }) },
+        lines,
+      }
+    : undefined;
 
 const raisedOf = (
   { stored, promised, asOf }: DerivedJourney,
@@ -115,9 +134,27 @@ const amendedOf = (
   return [{ ...rest, ...(deadlineAt === undefined ? {} : { deadlineAt }), ...found, amendedAt: at }];
 };
 
+/** The same alternatives at the booker's own tariffs, which hold on the day its prices are of. */
+const moneyOf = (
+  derived: DerivedJourney,
+  shipment: CarriedShipment,
+  { lines, tariffs }: Watching,
+  alerts: readonly Alert[],
+): readonly AlertMoney[] => {
+  const { organisationId } = shipment;
+  const own = tariffsOn(tariffs.get(organisationId) ?? [], derived.known.journey.readyAt.slice(0, 10));
+  const finding = alerts.length === 0 || own.size === 0 ? undefined : findingOf(derived, shipment, lines);
+  if (finding === undefined) return [];
+  const differences = ownMoneyOf(finding, own);
+  return alerts.map(({ alertId }) => ({ alertId, organisationId, differences }));
+};
+
 export type Cause = Pick<EventDraft, 'actor' | 'correlationId'>;
 
-export const alertDrafts = ({ raised, amended, closed }: Watched, cause: Cause): readonly EventDraft[] => [
+export const alertDrafts = (
+  { raised, amended, closed }: Omit<Watched, 'money'>,
+  cause: Cause,
+): readonly EventDraft[] => [
   ...closed.map(({ alertId, shipmentId, organisationId, world, closedAt, because }) => ({
     ...eventOf(AlertClosed),
     key: shipmentId,

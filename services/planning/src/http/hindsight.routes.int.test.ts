@@ -1,5 +1,6 @@
 // What came of a truck: its promises are scored and its saving realised, anew whenever its reports are corrected.
 import { askSavings, getAccuracy, getSavings } from '@fourports/contracts/planning/hindsight-operations';
+import { putTariff } from '@fourports/contracts/planning/tariff-operations';
 import {
   HandlingEventAmended,
   HandlingEventRetracted,
@@ -185,6 +186,47 @@ describe('savings', () => {
     const cost = 2 * (700_000 + 4_200 + 60_000) + 45_000 - 1_500_000;
     expect(items[0].cost).toEqual({ amountMinor: cost, currency: 'KRW' });
     expect(groups[0]).toMatchObject({ costKnownOf: 1, cost: [{ amountMinor: cost, currency: 'KRW' }] });
+  });
+
+  test('go by the tariffs of whoever asks, unless the question names a price', async () => {
+    const enter = async (costLineId: string, amountMinor: number) => {
+      const tariff = { costLineId, amount: { amountMinor, currency: 'KRW' }, validFrom: '2026-12-01' };
+      const { status } = await lane.service.call(putTariff, { as: lane.forwarder.apiKey, body: tariff });
+      expect(status).toBe(200);
+    };
+    for (const [id, amountMinor] of [
+      ['cst_ferry-truck', 1_600_000],
+      ['cst_ferry-container', 650_000],
+      ['cst_drayage-icn', 200_000],
+      ['cst_airport-handling', 100],
+      ['cst_air-icn-nrt', 900],
+    ] as const)
+      await enter(id, amountMinor);
+    const ask = async (prices: readonly unknown[], as = lane.forwarder) => {
+      const body = { against: 'seaAir', prices, teu: 2 };
+      return (await lane.service.call(askSavings, { as: as.apiKey, body })).body.items[0];
+    };
+    const cost = (ferryOfTruck: number) => ({
+      amountMinor: 2 * (650_000 + 4_200 + 60_000) + 45_000 - ferryOfTruck,
+      currency: 'KRW',
+    });
+    const own = await ask([]);
+    expect(own.cost).toEqual(cost(1_600_000));
+    expect(own.ownTariffs.toSorted()).toEqual([
+      'cst_air-icn-nrt',
+      'cst_airport-handling',
+      'cst_drayage-icn',
+      'cst_ferry-container',
+      'cst_ferry-truck',
+    ]);
+    const asked = await ask([
+      { costLineId: 'cst_ferry-truck', amount: { amountMinor: 1_000_000, currency: 'KRW' } },
+    ]);
+    expect(asked.cost).toEqual(cost(1_000_000));
+    expect(asked.ownTariffs).not.toContain('cst_ferry-truck');
+    const customer = await ask([], lane.customer);
+    expect(customer).not.toHaveProperty('cost');
+    expect(customer).not.toHaveProperty('ownTariffs');
   });
 });
 

@@ -1,5 +1,6 @@
 // Alerts: written by whoever keeps promises, read by those who see the shipment fully.
 import type { Alert, ClosedBecause, ListedAlert } from '@fourports/contracts/planning/alerts';
+import { type OwnDifference, withOwnMoney } from '../domain/alert/own-money.ts';
 import { jsonArray, jsonRows } from './json-rows.ts';
 import type { PlanningDatabase, PlanningTx } from './planning-database.ts';
 
@@ -62,6 +63,32 @@ export const amendAlerts = async (tx: PlanningTx, amended: readonly Alert[]): Pr
   );
 };
 
+export type AlertMoney = {
+  readonly alertId: string;
+  /** The booker, who alone reads it. */
+  readonly organisationId: string;
+  readonly differences: readonly OwnDifference[];
+};
+
+/** Of these alerts what stood before is forgotten: it was of other alternatives. */
+export const saveAlertMoney = async (
+  tx: PlanningTx,
+  alertIds: readonly string[],
+  money: readonly AlertMoney[],
+): Promise<void> => {
+  if (alertIds.length > 0) await tx.query('delete from alert_money where alert_id = any($1)', [alertIds]);
+  if (money.length === 0) return;
+  await tx.query(
+    `insert into alert_money (alert_id, organisation_id, differences)
+     select * from unnest($1::text[], $2::text[], ${jsonArray(3)})`,
+    [
+      money.map(({ alertId }) => alertId),
+      money.map(({ organisationId }) => organisationId),
+      jsonRows(money.map(({ differences }) => differences)),
+    ],
+  );
+};
+
 export type AlertPosition = { readonly raisedAt: string; readonly alertId: string };
 export type AlertQuery = {
   readonly status?: 'open' | 'closed' | undefined;
@@ -79,16 +106,18 @@ export const loadAlerts = async (
     body: Alert;
     closed_at: string | null;
     closed_because: ClosedBecause | null;
+    differences: readonly OwnDifference[] | null;
   }>(
-    `select body, closed_at, closed_because from alerts
+    `select body, closed_at, closed_because, differences from alerts
+     left join alert_money using (alert_id)
      where ($1::text is null or (closed_at is null) = ($1 = 'open'))
        and ($2::text is null or shipment_id = $2)
        and ($3::timestamptz is null or (raised_at, alert_id) < ($3, $4))
      order by raised_at desc, alert_id desc limit $5`,
     [status ?? null, shipmentId ?? null, after?.raisedAt ?? null, after?.alertId ?? null, limit],
   );
-  return rows.map(({ body, closed_at, closed_because }) => ({
-    ...body,
+  return rows.map(({ body, closed_at, closed_because, differences }) => ({
+    ...withOwnMoney(body, differences ?? []),
     status: closed_at === null ? 'open' : 'closed',
     ...(closed_at === null ? {} : { closedAt: closed_at }),
     ...(closed_because === null ? {} : { closedBecause: closed_because }),

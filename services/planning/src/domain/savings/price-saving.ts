@@ -15,7 +15,10 @@ export type Prices = {
   readonly teu: number | undefined;
 };
 
-export type Priced = Pick<RealisedSaving, 'cost' | 'breakEven'>;
+export type Priced = Pick<RealisedSaving, 'cost' | 'breakEven'> & {
+  /** Lines of either way that stand at an entered price. */
+  readonly entered: readonly string[];
+};
 
 /** Undefined where one of the two processes is no longer in the files. */
 export const priceSaving = (
@@ -34,8 +37,13 @@ export const priceSaving = (
       even.status === 'rateMissing'
         ? { ...even, currencies: [...even.currencies] }
         : { ...even, lines: [...even.lines] },
+    entered: enteredOf([...own.lines, ...other.lines]),
   };
 };
+
+const enteredOf = (lines: Costs['lines']): readonly string[] => [
+  ...new Set(lines.flatMap(({ costLineId, from }) => (from === 'entered' ? [costLineId] : []))),
+];
 
 const costsOf = (
   { processes }: ProcessCatalogue,

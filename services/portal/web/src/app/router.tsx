@@ -86,7 +86,10 @@ const SCREENS: RouteObject[] = [
   },
   {
     path: 'settings/:part?',
-    lazy: async () => ({ Component: (await import('../settings/settings-page.tsx')).SettingsPage }),
+    lazy: async () => {
+      const [{ SettingsPage }] = await Promise.all([import('../settings/settings-page.tsx'), PLAN_TEXTS()]);
+      return { Component: SettingsPage };
+    },
   },
   { path: '*', lazy: async () => ({ Component: (await import('./not-found.tsx')).NotFound }) },
 ];

@@ -44,7 +44,7 @@ export const CostCell = ({ column: { compared }, reader }: Props): ReactNode => 
                 {line.from === 'published' ? (
                   <SourceName source={line.source} reader={reader} />
                 ) : (
-                  <span className="src">{t('plans:costs.entered')}</span>
+                  <span className="src">{t(`plans:costs.${line.from}`)}</span>
                 )}
                 {line.outsideBand === undefined ? null : (
                   <span className="st amber small">

@@ -85,7 +85,10 @@ export const differenceWords = ({ difference }: Alternative, reader: Reader): st
 };
 
 /** Lines whose price nobody knows are counted, never left out of sight. */
-export const moneyDifference = ({ difference: { money, notKnown } }: Alternative, reader: Reader): string => {
+export const moneyDifference = (
+  { difference: { money, notKnown, ownTariffs = [] } }: ListedAlert['alternatives'][number],
+  reader: Reader,
+): string => {
   const parts = [
     ...money.map((each) =>
       reader.t(each.amountMinor < 0 ? 'plans:costs.cheaper' : 'plans:costs.dearer', {
@@ -93,6 +96,7 @@ export const moneyDifference = ({ difference: { money, notKnown } }: Alternative
       }),
     ),
     ...(notKnown.length === 0 ? [] : [reader.t('plans:estimate.priceMissing', { count: notKnown.length })]),
+    ...(ownTariffs.length === 0 ? [] : [reader.t('plans:costs.atOwn')]),
   ];
   return parts.length === 0 ? reader.t('plans:alerts.sameMoney') : joined(parts, reader);
 };

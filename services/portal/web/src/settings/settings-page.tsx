@@ -9,23 +9,27 @@ import { ExportPart } from './export-part.tsx';
 import { KeysPart } from './keys-part.tsx';
 import { MembersPart } from './members-part.tsx';
 import { ProfilePart } from './profile-part.tsx';
+import { TariffsPart } from './tariffs-part.tsx';
 
 const PARTS = {
   profile: ProfilePart,
   members: MembersPart,
   keys: KeysPart,
   alerts: AlertsPart,
+  tariffs: TariffsPart,
   export: ExportPart,
 } as const;
-const NAMES = ['profile', 'members', 'keys', 'alerts', 'export'] as const;
+const NAMES = ['profile', 'members', 'keys', 'alerts', 'tariffs', 'export'] as const;
 
 export const SettingsPage = (): ReactNode => {
   const reader = useReader();
   const { part } = useParams();
   const { kind } = useAccount().organisation;
-  // Who books nothing has no alerts of its own.
+  // Who books nothing has no alerts and no tariffs of its own.
   const names = NAMES.filter(
-    (each) => each !== 'alerts' || PERMISSIONS['alerts:write'].kinds.some((other) => other === kind),
+    (each) =>
+      (each !== 'alerts' && each !== 'tariffs') ||
+      PERMISSIONS[`${each}:write`].kinds.some((other) => other === kind),
   );
   const name = names.find((each) => each === part) ?? 'profile';
   const Part = PARTS[name];
