@@ -78,18 +78,17 @@ describe('a timeline with a promise', () => {
     expect(timeline.delivery.nextExpected?.kind).toBe('pickedUp');
   });
 
-  test('does not estimate the loading: how long it takes says nothing of when the boat is there', () => {
-    const told = promise();
-    const load: ToldPromise['steps'][number] = {
-      stepId: 'load',
-      milestone: 'loaded',
-      placeId: weihaiPort,
-      minutes: [200, 210, 220, 230],
+  test('estimates the loading on the day on which the boat leaves, and no sooner', () => {
+    const loadedAt = (minutes: number[]) => {
+      const told = promise();
+      const load = { stepId: 'load', milestone: 'loaded' as const, placeId: weihaiPort, minutes };
+      const timeline = story
+        .isPromised({ ...told, steps: [...told.steps, load] })
+        .at('9 Aug 2023 09:00 Weihai');
+      return milestone(timeline, 'loaded').estimated?.at;
     };
-    const timeline = story
-      .isPromised({ ...told, steps: [...told.steps, load] })
-      .at('10 Aug 2023 09:00 Weihai');
-    expect(milestone(timeline, 'loaded').estimated).toBeUndefined();
+    expect(loadedAt([200, 210, 220, 230])).toBe(clock('10 Aug 2023 11:30 Weihai'));
+    expect(loadedAt([-700, -600, -590, -580])).toBeUndefined();
   });
 
   test('tells the delivery as a whole, the booked boat and the deadline', () => {

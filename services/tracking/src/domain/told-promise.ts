@@ -58,16 +58,13 @@ const ofBooking = (told: ToldPromise, legs: Itinerary['legs']): ToldPromise => {
   return { ...told, promise: rest };
 };
 
-/**
- * The odds of one activity of the plan; undefined where the promise says nothing of it. It says how long loading takes,
- * not when the boat is loaded: who waits two days for it would be shown aboard two days before it sails.
- */
+/** The odds of one activity of the plan; undefined where the promise says nothing of it. */
 export const oddsOf = (
   { promise, steps }: ToldPromise,
   { kind, placeId }: Activity,
   places: PlaceDirectory,
 ): Odds | undefined => {
-  if (promise.status === 'unknown' || kind === 'loaded') return undefined;
+  if (promise.status === 'unknown') return undefined;
   const step = steps.find(
     ({ milestone, placeId: at }) =>
       milestone === kind && (at === undefined || isSamePlace(places, at, placeId)),
