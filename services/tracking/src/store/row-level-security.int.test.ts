@@ -13,7 +13,7 @@ beforeAll(async () => {
   const { adminUrl, roleSecret } = lane.service.database;
   database = openServiceDatabase<TrackingTables>({ url: adminUrl, service: 'tracking', roleSecret });
   const { body } = await lane.book({
-    units: [{ kind: 'wholeTruck', identifiers: { tractorPlate: '鲁K1', sealNumber: 'CN1' } }],
+    units: [{ kind: 'wholeTruck', identifiers: { tractorPlate: '鲁K10001', sealNumber: 'CN1' } }],
   });
   shipmentId = body.shipmentId;
   unitId = body.units[0].unitId;
