@@ -1,7 +1,7 @@
 // Which deliveries the address asks for. What it cannot ask is left out of the question, and its field says so.
 import { RouteId } from '@fourports/contracts';
 import { SHIPMENT_MODES } from '@fourports/contracts/tracking/shipment';
-import type { HindsightFilters } from '../api/queries.ts';
+import type { HindsightFilters } from '../api/plan-queries.ts';
 import type { Faults } from '../plans/draft.ts';
 
 type Mode = (typeof SHIPMENT_MODES)[number];

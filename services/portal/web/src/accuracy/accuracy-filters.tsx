@@ -2,7 +2,8 @@
 import { SHIPMENT_MODES } from '@fourports/contracts/tracking/shipment';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { type HindsightFilters, routesQuery } from '../api/queries.ts';
+import type { HindsightFilters } from '../api/plan-queries.ts';
+import { routesQuery } from '../api/queries.ts';
 import { SelectField, TextField, withChosen } from '../controls/field.tsx';
 import type { Reader } from '../i18n/reader.ts';
 import type { Faults } from '../plans/draft.ts';

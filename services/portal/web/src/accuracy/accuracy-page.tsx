@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { accuracyQuery } from '../api/queries.ts';
+import { accuracyQuery } from '../api/plan-queries.ts';
 import { ProblemNote } from '../app/problem-note.tsx';
 import { Waiting } from '../app/waiting.tsx';
 import { useReader } from '../i18n/use-reader.ts';

@@ -3,7 +3,7 @@ import type { RealisedSavings } from '@fourports/contracts/planning/savings';
 import { SHIPMENT_MODES } from '@fourports/contracts/tracking/shipment';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
-import { type HindsightFilters, savingsQuery } from '../api/queries.ts';
+import { type HindsightFilters, savingsQuery } from '../api/plan-queries.ts';
 import { ProblemNote } from '../app/problem-note.tsx';
 import { SelectField } from '../controls/field.tsx';
 import type { Reader } from '../i18n/reader.ts';

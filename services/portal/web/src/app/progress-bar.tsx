@@ -1,3 +1,4 @@
+import '../styles/bulk.css';
 import type { ReactNode } from 'react';
 
 const percent = (share: number): string => `${100 * share}%`;

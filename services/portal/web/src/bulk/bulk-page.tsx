@@ -1,4 +1,5 @@
 // A whole file of orders: put down, looked at, quoted in the background, taken back with its answers.
+import '../styles/bulk.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';

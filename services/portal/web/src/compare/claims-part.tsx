@@ -4,7 +4,7 @@ import type { JudgedClaims } from '@fourports/contracts/planning/plans';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import type { z } from 'zod';
-import { claimsQuery } from '../api/queries.ts';
+import { claimsQuery } from '../api/plan-queries.ts';
 import { Icon, type IconName } from '../app/icon.tsx';
 import { ProblemNote } from '../app/problem-note.tsx';
 import { datedMoment, type Reader, shortPlace } from '../i18n/reader.ts';

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { comparisonQuery, lanesQuery } from '../api/queries.ts';
+import { comparisonQuery, lanesQuery } from '../api/plan-queries.ts';
 import { useNow } from '../app/city-clocks.tsx';
 import { ProblemNote } from '../app/problem-note.tsx';
 import { dateIn } from '../format/zoned-time.ts';

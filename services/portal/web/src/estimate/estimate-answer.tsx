@@ -3,7 +3,7 @@ import type { PlanOptions } from '@fourports/contracts/planning/plans';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { comparisonQuery } from '../api/queries.ts';
+import { comparisonQuery } from '../api/plan-queries.ts';
 import { Icon } from '../app/icon.tsx';
 import { ProblemNote } from '../app/problem-note.tsx';
 import { useNarrow } from '../app/use-narrow.ts';

@@ -1,8 +1,9 @@
 // For a seller: if it is ready then, when is it there, by each way, and until when may it still become ready.
+import '../styles/estimate.css';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { lanesQuery, optionsQuery } from '../api/queries.ts';
+import { lanesQuery, optionsQuery } from '../api/plan-queries.ts';
 import { useNow } from '../app/city-clocks.tsx';
 import { ProblemNote } from '../app/problem-note.tsx';
 import { dateIn } from '../format/zoned-time.ts';

@@ -2,7 +2,8 @@
 import type { Alternative, ListedAlert } from '@fourports/contracts/planning/alerts';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
-import { alertsQuery, routesQuery } from '../api/queries.ts';
+import { alertsQuery } from '../api/plan-queries.ts';
+import { routesQuery } from '../api/queries.ts';
 import { Icon } from '../app/icon.tsx';
 import type { Reader } from '../i18n/reader.ts';
 import { percentWords } from '../plans/money-words.ts';

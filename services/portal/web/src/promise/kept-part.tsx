@@ -2,7 +2,7 @@
 import type { PastPromise } from '@fourports/contracts/planning/promises';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
-import { everyPromiseQuery } from '../api/queries.ts';
+import { everyPromiseQuery } from '../api/plan-queries.ts';
 import { Icon } from '../app/icon.tsx';
 import { ProblemNote } from '../app/problem-note.tsx';
 import { cityOf, type Reader } from '../i18n/reader.ts';

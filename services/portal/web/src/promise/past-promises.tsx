@@ -2,7 +2,7 @@
 import type { PastPromise } from '@fourports/contracts/planning/promises';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
-import { pastPromisesQuery } from '../api/queries.ts';
+import { pastPromisesQuery } from '../api/plan-queries.ts';
 import { ProblemNote } from '../app/problem-note.tsx';
 import type { Reader } from '../i18n/reader.ts';
 import { percentWords } from '../plans/money-words.ts';

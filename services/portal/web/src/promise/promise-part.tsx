@@ -2,7 +2,7 @@
 import type { ShipmentPromise } from '@fourports/contracts/planning/promises';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
-import { promiseQuery } from '../api/queries.ts';
+import { promiseQuery } from '../api/plan-queries.ts';
 import { Icon } from '../app/icon.tsx';
 import { ProblemNote } from '../app/problem-note.tsx';
 import { cityOf, type Reader, shortPlace } from '../i18n/reader.ts';

@@ -3,7 +3,7 @@ import { SHIPMENT_MODES } from '@fourports/contracts/tracking/shipment';
 import { useQueries } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { costSavedWords, fewerWords, gasSavedWords, minutesSavedWords } from '../accuracy/savings-words.ts';
-import { savingsQuery } from '../api/queries.ts';
+import { savingsQuery } from '../api/plan-queries.ts';
 import type { Reader } from '../i18n/reader.ts';
 
 /** Nothing where it cannot be compared: its lane has no other way with figures, or it is not one's own. */

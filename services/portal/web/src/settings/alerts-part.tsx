@@ -8,7 +8,7 @@ import { putAlertThresholds } from '@fourports/contracts/planning/operations';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type Answer, callApi } from '../api/call-api.ts';
-import { alertThresholdsQuery } from '../api/queries.ts';
+import { alertThresholdsQuery } from '../api/plan-queries.ts';
 import { ProblemNote } from '../app/problem-note.tsx';
 import { useAccount } from '../app/shell.tsx';
 import { TextField } from '../controls/field.tsx';

@@ -2,7 +2,7 @@
 import type { Timeline } from '@fourports/contracts/tracking/timeline';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { inquiryQuery } from '../api/queries.ts';
+import { inquiryQuery } from '../api/customs-queries.ts';
 import { useAccount } from '../app/shell.tsx';
 import type { Reader } from '../i18n/reader.ts';
 import { customsAnswerWords } from './customs-answer-words.ts';
