@@ -31,7 +31,7 @@ describe.skipIf(binary === undefined)('a file of orders', () => {
     await page.waitForURL('**/bulk?job=qjb_*');
     const bad = page.getByRole('region', { name: '수정할 줄' }).locator('tbody tr');
     expect(await bad.count()).toBe(1);
-    expect(await bad.innerText()).toMatch(/2[\s\S]*도착지[\s\S]*아틀란티스[\s\S]*등록되지 않은 장소/);
+    expect(await bad.innerText()).toMatch(/3[\s\S]*도착지[\s\S]*아틀란티스[\s\S]*등록되지 않은 장소/);
     const saving = page.waitForEvent('download');
     await page.getByRole('button', { name: '결과 내려받기' }).click();
     const download = await saving;

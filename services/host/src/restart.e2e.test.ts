@@ -79,6 +79,8 @@ test(
     const readyAt = minutesAgo(-24 * 60);
     const truck = { sailingId, plate: '鲁K9E01挂', reference: 'E2E-KEPT', readyAt };
     await bookedTruck(forwarderOf(first, 'live'), truck);
+    const isPromised = { promise: { status: 'known' } };
+    await expect.poll(() => timelines(first, 'live'), { timeout: 10_000 }).toMatchObject([isPromised]);
     const live = await timelines(first, 'live');
     const recorded = await timelines(first, 'recorded');
     expect([live.length, recorded.length]).toEqual([1, 5]);

@@ -241,6 +241,23 @@ describe('a plan laid around a sailing', () => {
     expect(from(weihaiCity)).toEqual(['road', 'customs', 'ferry', 'customs']);
   });
 
+  test('to an airport across the sea flies from the only one there is, on a flight nobody has named', () => {
+    const to = { ...specification, destinationPlaceId: narita };
+    const legs = planFor({ mode: 'wholeTruck', specification: to, sailing: tuesdaySailing, places });
+    expect(modesOf(legs)).toEqual(['road', 'customs', 'ferry', 'gate', 'road', 'air']);
+    expect(legs.at(-1)).toMatchObject({ fromPlaceId: incheonAirport, toPlaceId: narita });
+    expect(legs.at(-1)).not.toHaveProperty('flight');
+    const other = { placeId: 'plc_gmp', kind: 'airport', timeZone: 'Asia/Seoul', country: 'KR' } as const;
+    const two = new Map(places).set(other.placeId, other);
+    const undecided = planFor({
+      mode: 'wholeTruck',
+      specification: to,
+      sailing: tuesdaySailing,
+      places: two,
+    });
+    expect(modesOf(undecided)).not.toContain('air');
+  });
+
   test('without a sailing flies directly', () => {
     const legs = planFor({ mode: 'directAir', specification, flight: eveningFlight, places });
     expect(modesOf(legs)).toEqual(['road', 'air']);

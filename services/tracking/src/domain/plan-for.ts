@@ -2,7 +2,7 @@
 // Times stand only where somebody stated them; how long a road or a checkpoint takes is not known here.
 import type { RouteSpecification, SHIPMENT_MODES } from '@fourports/contracts/tracking/shipment';
 import { type LegDraft, timesOfSailing } from './leg.ts';
-import { isSamePlace, type PlaceDirectory, timeZoneOf } from './place-directory.ts';
+import { isAcrossTheSea, isSamePlace, type PlaceDirectory, timeZoneOf } from './place-directory.ts';
 import type { SailingFacts } from './sailing-facts.ts';
 
 export type ShipmentMode = (typeof SHIPMENT_MODES)[number];
@@ -44,11 +44,30 @@ export const planFor = (request: PlanRequest): readonly LegDraft[] => {
     driveTo(flight.fromPlaceId);
     legs.push(airLeg(places, flight));
     here = flight.toPlaceId;
+  } else {
+    const airport = airportTowards(places, here, specification.destinationPlaceId);
+    if (airport !== undefined) {
+      driveTo(airport);
+      // Which flight is not known yet: nobody has named one.
+      legs.push({ mode: 'air', ...zones(places, here, specification.destinationPlaceId) });
+      here = specification.destinationPlaceId;
+    }
   }
   driveTo(specification.destinationPlaceId);
   return legs.map((leg, index) =>
     index === 0 && leg.mode === 'road' ? { ...leg, departureAt: specification.readyAt } : leg,
   );
+};
+
+/** From where goods fly to an airport across the sea; undefined where there is a choice, which is the booker's. */
+const airportTowards = (places: PlaceDirectory, here: string, destination: string): string | undefined => {
+  if (places.get(destination)?.kind !== 'airport' || !isAcrossTheSea(places, here, destination))
+    return undefined;
+  const country = places.get(here)?.country;
+  const [only, ...others] = [...places.values()].filter(
+    (place) => place.kind === 'airport' && place.country === country,
+  );
+  return others.length === 0 ? only?.placeId : undefined;
 };
 
 // A truck or trailer in transit is not cleared cargo by cargo at Incheon (domain.md §2.3, step 5); a container is,
