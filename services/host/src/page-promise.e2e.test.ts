@@ -146,7 +146,7 @@ describe.skipIf(binary === undefined)('a delivered shipment', () => {
   });
 
   test('says what it saved, against each way by its name', { timeout: LONG_MS }, async ({ visit }) => {
-    const sailing = await sailingFrom(20);
+    const sailing = await sailingFrom(10);
     const shipmentId = await bookedTruck(caller(), {
       sailingId: sailing.sailingId,
       plate: '鲁K9P03挂',
