@@ -91,8 +91,7 @@ export function eagerWire(client: pg.ClientBase, begin: Begin): Wire {
 }
 
 type Held = Statement & {
-  // biome-ignore lint/suspicious/noExplicitAny: rows are what whoever asked says they are.
-  readonly resolve: (result: pg.QueryResult<any>) => void;
+  readonly resolve: (result: pg.QueryResult) => void;
   readonly reject: (error: unknown) => void;
 };
 type Whole = NonNullable<ReturnType<typeof namedStatements>>;

@@ -143,7 +143,7 @@ const store = async (ports: KeepPorts, kept: readonly Kept[]): Promise<void> => 
     await raiseAlerts(tx, raised);
     await saveAlertMoney(
       tx,
-      [...raised, ...amended].map(({ alertId }) => alertId),
+      amended.map(({ alertId }) => alertId),
       kept.flatMap(({ watched }) => watched.money),
     );
     await log.append(tx, drafts, { isLast: true });

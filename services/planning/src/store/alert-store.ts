@@ -70,13 +70,13 @@ export type AlertMoney = {
   readonly differences: readonly OwnDifference[];
 };
 
-/** Of these alerts what stood before is forgotten: it was of other alternatives. */
+/** Of amended alerts what stood before is forgotten: it was of other alternatives. */
 export const saveAlertMoney = async (
   tx: PlanningTx,
-  alertIds: readonly string[],
+  amendedIds: readonly string[],
   money: readonly AlertMoney[],
 ): Promise<void> => {
-  if (alertIds.length > 0) await tx.query('delete from alert_money where alert_id = any($1)', [alertIds]);
+  if (amendedIds.length > 0) await tx.query('delete from alert_money where alert_id = any($1)', [amendedIds]);
   if (money.length === 0) return;
   await tx.query(
     `insert into alert_money (alert_id, organisation_id, differences)
