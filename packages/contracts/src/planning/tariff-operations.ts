@@ -41,7 +41,7 @@ export const putTariff = defineOperation({
   path: '/v1/plans/tariffs',
   summary: 'Enter what one unit of a cost line costs my organisation',
   about:
-    'It stands in comparisons, savings and the money of alerts in place of what is published, on the days it holds, unless the question itself names a price. One of the same line that begins on the same day is replaced; of two that hold on a day the one that began later stands, so a season’s tariff may lie within a year’s. No other organisation sees it: whoever else sees an alert reads it at published prices. An alert keeps the money it was raised with.',
+    'It stands in comparisons, savings and the money of alerts in place of what is published, on the days it holds, unless the question itself names a price. One of the same line that begins on the same day is replaced; of two that hold on a day the one that began later stands, so a season’s tariff may lie within a year’s. No other organisation sees it: whoever else sees an alert reads it at published prices. An alert keeps its money until what can be done about it changes.',
   body: PutTariff,
   answer: { status: 200, body: Tariff },
   access: 'tariffs:write',
